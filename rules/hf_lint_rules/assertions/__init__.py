@@ -1,0 +1,1 @@
+"""Assertions that cannot fail, and failures that nobody hears of."""

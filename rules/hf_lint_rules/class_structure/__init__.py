@@ -1,0 +1,1 @@
+"""Classes and methods that test runners never see, or see wrongly."""

@@ -1,0 +1,1 @@
+"""Devices that the machine at hand may not have."""

@@ -1,0 +1,1 @@
+"""Mocks that stand in for what should be tested."""

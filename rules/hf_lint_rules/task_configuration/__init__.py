@@ -1,0 +1,1 @@
+"""Tasks, model classes and arguments that transformers does not have."""
