@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import libcst as cst
 
@@ -88,6 +88,7 @@ class TestFile:
                  faults: Sequence[SyntaxFault] = ()) -> None:  # fmt: skip
         self.path = path
         self.faults = tuple(faults)
+        self.facts: dict[str, Any] = {}
         self.source = source
         self.index = source.index
         self.settings = settings or Settings()
