@@ -19,6 +19,7 @@ _CONTEXT = 2
 # A longer stretch is cut in the middle: its ends tell which one is meant.
 _LONGEST = 12
 _ENDS = 5
+_WHOLE_FILE = Span(1, 0, 1, 0)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -35,8 +36,11 @@ def split_lines(text: str) -> list[str]:
 
 
 def excerpt(lines: Sequence[str], span: Span, paint: Paint) -> Excerpt:
-    """Up to two lines of context on either side; no rows where the span lies outside the text."""
-    if not any(lines) or span.line > len(lines):
+    """Up to two lines of context on either side.
+
+    No rows for a span outside the text, nor for the empty one at the very start, which stands for the whole file.
+    """
+    if span == _WHOLE_FILE or not any(lines) or span.line > len(lines):
         return Excerpt((), 0)
     span = _clipped(lines, span)
     first, last = _context(lines, span)

@@ -70,9 +70,9 @@ def _applied(lines: Sequence[str], edits: Sequence[Edit], first: int) -> list[st
 
 
 def _compared(old: list[str], new: list[str], first: int, *, ends: bool) -> Iterator[list[_Row]]:
-    if ends and old[-1] == new[-1] == "":
+    if ends:
         # What follows the last line end is no line.
-        old, new = old[:-1], new[:-1]
+        old, new = (part[:-1] if part[-1] == "" else part for part in (old, new))
     for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_CONTEXT):
         rows: list[_Row] = []
         for tag, i1, i2, j1, j2 in group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -20,17 +21,19 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def junit(report: Report) -> str:
     """One document; a file that could not be linted is an error in its suite."""
-    files = sorted({finding.path for finding in report.findings} | {problem.path for problem in report.problems})
-    suites = [_suite(path, report) for path in files] or [_nothing_found()]
+    cases: defaultdict[str, list[ET.Element]] = defaultdict(list)
+    for finding in report.findings:
+        cases[finding.path].append(_failure(finding))
+    for problem in report.problems:
+        cases[problem.path].append(_error(problem))
+    suites = [_suite(path, cases[path]) for path in sorted(cases)] or [_nothing_found()]
     root = ET.Element("testsuites", {"name": "hf-lint", **_counts(suites)})
     root.extend(suites)
     ET.indent(root, space="    ")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}'
 
 
-def _suite(path: str, report: Report) -> ET.Element:
-    cases = [_failure(finding) for finding in report.findings if finding.path == path]
-    cases += [_error(problem) for problem in report.problems if problem.path == path]
+def _suite(path: str, cases: list[ET.Element]) -> ET.Element:
     suite = ET.Element("testsuite", {"name": _legal(_place(path)), **_counts(cases), "package": _PACKAGE})
     suite.extend(cases)
     return suite
