@@ -1,8 +1,14 @@
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from hf_lint.finding import Edit, Fix, Span
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_lint.finding import Edit, Finding, Fix, Span
+from hf_lint.formats import render
+from hf_lint.formats.report import Report
 
 
 def rows(text: str) -> list[str]:
@@ -178,3 +184,19 @@ def test_a_fix_that_no_longer_fits_is_named_without_a_preview(write, finding, re
 def test_findings_are_set_apart_by_an_empty_line(write, finding):
     text = write("full", finding(), finding(code="HFT302"), text="x = 1\n")
     assert text.count("\n\nHFT302 ") == 1
+
+
+POINTS = st.tuples(st.integers(1, 8), st.integers(0, 8))
+
+
+@given(text=st.text("ab\t\n\r\x0c漢\u0301\ufeff", max_size=40), ends=st.tuples(POINTS, POINTS), inserted=st.text("x\n"))
+def test_a_stale_place_is_never_an_error(text, ends, inserted):
+    start, end = sorted(ends)
+    span = Span(*start, *end)
+    stale = Finding(
+        "x.py", span, "HFT301", "hard-coded-device", "Stale", Fix("Mend", (Edit(span, inserted),), safe=True)
+    )
+    shown = render("full", Report((stale,), (), 1, (), lambda _path: text, Path()))
+    assert shown.startswith("HFT301 [*] Stale\n")
+    assert "\nhelp: Mend\n" in shown
+    assert not {"\t", "\r", "\x0c"} & set(shown)
