@@ -50,8 +50,9 @@ def pattern_error(pattern: str) -> str | None:
 def anchored(pattern: str, folder: Path) -> str:
     """The pattern as seen from anywhere: one that names folders is bound to the folder it was written in."""
     negation, body = ("!", pattern[1:]) if pattern.startswith("!") else ("", pattern)
+    body = body.removeprefix("./")
     if "/" not in body or os.path.isabs(body):  # noqa: PTH117  a pattern is no path
-        return pattern
+        return f"{negation}{body}"
     literal_folder = re.sub(r"([*?\[{])", r"[\1]", folder.as_posix()).rstrip("/")
     return f"{negation}{literal_folder}/{body}"
 
@@ -64,18 +65,13 @@ class PathGlobs:
         given = [pattern.rstrip("/") for pattern in patterns]
         names = [pattern for pattern in given if "/" not in pattern]
         self._names = _any_of(names)
-        self._paths = _any_of(anchored(_plain(pattern), root) for pattern in given if "/" in pattern)
+        self._paths = _any_of(anchored(pattern, root) for pattern in given if "/" in pattern)
 
     def match(self, name: str, path: str) -> bool:
         """Whether a pattern means this file or folder. ``path`` is absolute, with forward slashes."""
         if self._names is not None and self._names.fullmatch(name):
             return True
         return self._paths is not None and self._paths.fullmatch(path) is not None
-
-
-def _plain(pattern: str) -> str:
-    """Without the ``./`` that some people write in front, which no path has."""
-    return pattern.removeprefix("./")
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
