@@ -99,6 +99,20 @@ class Index:
         """The nodes of this type below ``node``, in the order of the text."""
         return (found for found in self.all(kind) if self.is_within(found, node))
 
+    def below(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """Every node below ``node`` in the order of the text: for small parts of a file, such as one statement."""
+        stack = [node]
+        while stack:
+            found = stack.pop()
+            if found is not node:
+                yield found
+            for name in _FIELDS[type(found)]:
+                value = getattr(found, name)
+                if type(value) in (tuple, list):
+                    stack.extend(value[::-1])
+                elif isinstance(value, cst.CSTNode):
+                    stack.append(value)
+
     def is_within(self, node: cst.CSTNode, ancestor: cst.CSTNode) -> bool:
         """Whether ``ancestor`` is above ``node``."""
         return any(up is ancestor for up in self.ancestors(node))
