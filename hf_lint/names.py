@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 import libcst as cst
 
@@ -20,7 +20,7 @@ class Unknown(Enum):
 
 
 UNKNOWN = Unknown.UNKNOWN
-Constant = Union[str, int, float, bool, None]
+Constant = str | int | float | bool | None
 _WORDS: dict[str, Constant] = {"True": True, "False": False, "None": None}
 _DEPTH = 5  # constants that name constants that name constants
 
@@ -72,14 +72,14 @@ class Names:
             _note(found, annotated.target, annotated)
         for augmented in everything(cst.AugAssign):
             _note(found, augmented.target, augmented)
-        for kind in (cst.For, cst.CompFor, cst.NamedExpr):
-            for loop in everything(kind):
-                _note(found, loop.target, loop)  # type: ignore[attr-defined]
+        loops: list[cst.For | cst.CompFor | cst.NamedExpr] = [*everything(cst.For), *everything(cst.CompFor)]
+        for loop in (*loops, *everything(cst.NamedExpr)):
+            _note(found, loop.target, loop)
         for parameter in everything(cst.Param):
             found[parameter.name.value].append(parameter)
-        for kind in (cst.FunctionDef, cst.ClassDef):
-            for definition in everything(kind):
-                found[definition.name.value].append(definition)  # type: ignore[attr-defined]
+        definitions: list[cst.FunctionDef | cst.ClassDef] = [*everything(cst.FunctionDef), *everything(cst.ClassDef)]
+        for definition in definitions:
+            found[definition.name.value].append(definition)
         for alias in everything(cst.AsName):
             if not isinstance(self._index.parents[alias], cst.ImportAlias):
                 _note(found, alias.name, alias)
@@ -156,7 +156,7 @@ class Names:
 
     def attribute_values(self, home: cst.ClassDef, name: str) -> list[cst.CSTNode | None]:
         """Every value that a class gives an attribute, in its body or through ``self``; None for one out of sight."""
-        values = []
+        values: list[cst.CSTNode | None] = []
         for target in self._index.all(cst.AssignTarget):
             written = dotted(target.target)
             in_body = written == name and self.scope(target) is None

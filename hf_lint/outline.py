@@ -101,7 +101,7 @@ def outline_of(path: str, data: bytes) -> ModuleOutline | None:
     imports: dict[str, str] = {}
     for node in statements:
         imports.update(_imports(node))
-    return ModuleOutline(path, classes, imports, blake2b(data, digest_size=16).hexdigest())
+    return ModuleOutline(path, classes, imports, digest_of(data))
 
 
 def _module_level(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
@@ -138,6 +138,11 @@ def _imports(node: ast.stmt) -> Iterator[tuple[str, str]]:
             yield alias.asname or alias.name, f"{prefix}{'' if prefix.endswith('.') else '.'}{alias.name}"
 
 
+def digest_of(data: bytes) -> str:
+    """Changes when the content does."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
 @lru_cache(maxsize=4096)
 def read_outline(path: Path) -> ModuleOutline | None:
     """The outline of a file on disk, remembered for the life of the process."""
@@ -145,6 +150,22 @@ def read_outline(path: Path) -> ModuleOutline | None:
         return outline_of(str(path), path.read_bytes())
     except OSError:
         return None
+
+
+@lru_cache(maxsize=65536)
+def module_digest(module: str, folder: str) -> str:
+    """What :attr:`Inheritance.read` would hold for a module name and folder now, without parsing anything."""
+    path = module_file(module, Path(folder))
+    try:
+        return "" if path is None else digest_of(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def forget() -> None:
+    """Drops what this process remembers of other files, for those who live longer than one run."""
+    for memory in (read_outline, module_file, module_digest):
+        memory.cache_clear()
 
 
 @lru_cache(maxsize=65536)
@@ -210,7 +231,7 @@ class Inheritance:
         folder = Path(importer).absolute().parent
         path = module_file(name, folder)
         outline = read_outline(path) if path is not None else None
-        self.read[name, str(folder)] = "" if outline is None else outline.digest
+        self.read[name, str(folder)] = module_digest(name, str(folder))
         return outline
 
 

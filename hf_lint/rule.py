@@ -41,18 +41,18 @@ class Rule:
     BAD: ClassVar[tuple[str, ...]] = ()
     GOOD: ClassVar[tuple[str, ...]] = ()
 
-    def check(self, file: TestFile) -> Iterator[Finding]:
+    def check(self, file: TestFile) -> Iterator[Finding]:  # noqa: ARG002
         """Findings in a file that parses."""
         return iter(())
 
-    def check_broken(self, file: BrokenFile) -> Iterator[Finding]:
+    def check_broken(self, file: BrokenFile) -> Iterator[Finding]:  # noqa: ARG002
         """Findings in a file that does not parse, from what its text still tells."""
         return iter(())
 
     def at(self, file: TestFile | BrokenFile, place: cst.CSTNode | Span, *, fix: Fix | None = None,
            **values: object) -> Finding:  # fmt: skip
         """A finding at a node or span; the keywords fill the message."""
-        span = place if isinstance(place, Span) else file.span(place)
+        span = place if isinstance(place, Span) else file.span(place)  # type: ignore[union-attr]
         return Finding(file.path, span, self.code, self.name, self.message.format(**values), fix)
 
     @classmethod

@@ -50,7 +50,7 @@ def decode(data: bytes) -> str:
     """
     for mark, name in ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
         if data.startswith(mark):
-            raise Unreadable(SyntaxFault(Span(1, 0, 1, 0), f"{name} text, which Python does not read; save it as UTF-8"))
+            raise Unreadable(SyntaxFault(Span(1, 0, 1, 0), f"{name}, which Python does not read; save as UTF-8"))
     if (at := data.find(b"\0")) >= 0:
         raise Unreadable(SyntaxFault(_byte_place(data, at), "NUL byte, which Python source cannot contain"))
     try:

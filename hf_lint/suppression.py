@@ -50,7 +50,8 @@ class Suppressions:
         if "noqa" not in text.lower():
             return False
         line, column = finding.span.line, finding.span.column + 1
-        hidden = Violation(finding.code, finding.path, line, column, finding.message, text).is_inline_ignored(False)
+        violation = Violation(finding.code, finding.path, line, column, finding.message, text)
+        hidden: bool = violation.is_inline_ignored(False)
         if hidden:
             self.used.update(range(start, stop + 1))
         return hidden

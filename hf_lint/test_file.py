@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import libcst as cst
 
+from hf_lint.index import Node
 from hf_lint.kind import Kind
 from hf_lint.names import Names, dotted
 from hf_lint.outline import ClassOutline, Inheritance, Lineage, Member, ModuleOutline
@@ -131,7 +132,7 @@ class TestFile:
         """The functions at module level, under ``if`` and ``try`` too."""
         return tuple(self._top_level(cst.FunctionDef))
 
-    def _top_level(self, kind: type[cst.CSTNode]) -> Iterator[cst.CSTNode]:
+    def _top_level(self, kind: type[Node]) -> Iterator[Node]:
         for node in self.index.all(kind):
             if self.index.enclosing(node, cst.ClassDef, cst.FunctionDef) is None:
                 yield node
@@ -166,7 +167,7 @@ class TestFile:
 
     def class_of(self, node: cst.CSTNode) -> TestClass | None:
         """The class at module level around a node."""
-        homes = {test_class.node: test_class for test_class in self.classes}
+        homes: dict[cst.CSTNode, TestClass] = {test_class.node: test_class for test_class in self.classes}
         return next((homes[up] for up in self.index.ancestors(node) if up in homes), None)
 
 

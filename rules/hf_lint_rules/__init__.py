@@ -17,6 +17,7 @@ def rule_classes() -> tuple[type[Rule], ...]:
     found: list[type[Rule]] = []
     for module_info in pkgutil.walk_packages(__path__, f"{__name__}."):
         if module_info.name.rpartition(".")[2].startswith("hft"):
-            members = vars(importlib.import_module(module_info.name)).values()
-            found += [m for m in members if isinstance(m, type) and issubclass(m, Rule) and m.__module__ == module_info.name]
+            module = importlib.import_module(module_info.name)
+            classes = [member for member in vars(module).values() if isinstance(member, type)]
+            found += [member for member in classes if issubclass(member, Rule) and member.__module__ == module.__name__]
     return tuple(sorted(found, key=lambda rule: rule.code))

@@ -1,0 +1,146 @@
+"""One run of ``hf-lint check``: find the files, lint them, then fix, compare or report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+
+from hf_lint import baseline
+from hf_lint.cache import FOLDER, Cache
+from hf_lint.changed_files import changed_files
+from hf_lint.cli.check import Request
+from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
+from hf_lint.cli.progress import watched
+from hf_lint.cli.session import Session, text_of
+from hf_lint.cli.summary import announce, write_report
+from hf_lint.discovery import discover
+from hf_lint.finding import Finding, Problem
+from hf_lint.lint import Outcome, lint
+from hf_lint.project import Plan, default_jobs, lint_files
+
+STDIN = Path("-")
+
+
+@dataclass
+class Result:
+    """What a run has come to so far. ``texts`` holds sources that are not, or no longer, what is on disk."""
+
+    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    fixed: list[Finding] = field(default_factory=list)
+    linted: int = 0
+    seen: int = 0
+    known: int = 0
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def add(self, outcome: Outcome) -> None:
+        """Takes in what one file has to say."""
+        self.seen += 1
+        self.linted += outcome.linted
+        self.findings += outcome.findings
+        self.problems += outcome.problems
+
+    def text(self, path: str) -> str:
+        """The text that the findings of a path speak of."""
+        return self.texts[path] if path in self.texts else text_of(path)
+
+
+def check(request: Request, session: Session) -> int:
+    """Runs it all and returns the exit code."""
+    result = Result()
+    if STDIN in request.paths:
+        files = _check_stdin(request, session, result)
+    else:
+        files = _check_files(request, session, result)
+    if request.diff:
+        return _code(request, result, found=bool(result.fixed))
+    result.findings.sort()
+    _apply_baseline(request, session, result)
+    write_report(request, session, result)
+    say(sorted(set(result.problems)))
+    for line in session.warnings():
+        click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {line}", err=True)
+    announce(request, session, result)
+    return _code(request, result, found=bool(result.findings), nothing=files)
+
+
+def _code(request: Request, result: Result, *, found: bool, nothing: bool = False) -> int:
+    if result.problems or nothing:
+        return FAILED
+    return FINDINGS if found and not request.exit_zero else CLEAN
+
+
+def _check_stdin(request: Request, session: Session, result: Result) -> bool:
+    """Lints standard input under the name it is given; fixed text goes to standard output. False: there was a job."""
+    from hf_lint.cli.fixing import fix_stdin
+
+    path = Path(request.stdin_filename or "-")
+    data = sys.stdin.buffer.read()
+    rules, settings = session.rules_for(path)
+    result.texts[str(path)] = _text(data)
+    if session.is_excluded(path):
+        return False
+    outcome = lint(str(path), data, rules, settings, location=path.absolute())
+    result.add(outcome if not (request.fix or request.diff) else fix_stdin(request, session, result, path, data))
+    return False
+
+
+def _text(data: bytes) -> str:
+    from hf_lint.source import Source, Unreadable
+
+    try:
+        return Source(data).text
+    except Unreadable:
+        return ""
+
+
+def _check_files(request: Request, session: Session, result: Result) -> bool:
+    """True where folders were given and no model test was in them: such a run must not read as clean."""
+    force = session.here.force_exclude
+    found = discover(request.paths, session.settings, force_exclude=force)
+    result.problems += found.problems
+    files: Sequence[Path] = found.files
+    if request.changed_only:
+        changed = changed_files(Path.cwd(), request.base_ref)
+        files = [path for path in files if path.resolve() in changed]
+    outcomes = sorted(_lint(request, session, files), key=lambda outcome: outcome.path)
+    for outcome in _worked_on(request, session, result, outcomes):
+        result.add(outcome)
+    only_files = all(path.is_file() for path in request.paths)
+    return not (result.linted or request.changed_only or only_files)
+
+
+def _lint(request: Request, session: Session, files: Sequence[Path]) -> list[Outcome]:
+    folder = session.here.cache_dir or session.here.root / FOLDER
+    cache = Cache(None if request.no_cache else folder)
+    plan = Plan(session.rules_for, cache, request.jobs or default_jobs())
+    return list(watched(lint_files(files, plan), len(files), quiet=request.quiet))
+
+
+def _worked_on(request: Request, session: Session, result: Result, outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
+    """The outcomes after whatever the run was asked to do with the files."""
+    if not (request.fix or request.diff or request.add_noqa):
+        return outcomes
+    from hf_lint.cli.fixing import Fixing
+
+    fixing = Fixing(request, session, result)
+    return (replace(outcome) if not outcome.findings else fixing.work_on(outcome) for outcome in outcomes)
+
+
+def _apply_baseline(request: Request, session: Session, result: Result) -> None:
+    path = session.here.baseline
+    if path is None:
+        return
+    try:
+        if request.write_baseline:
+            result.known = baseline.write(path, result.findings, result.text)
+            result.findings = []
+        else:
+            new = baseline.unknown(result.findings, path, baseline.read(path), result.text)
+            result.known, result.findings = len(result.findings) - len(new), new
+    except baseline.BaselineError as error:
+        result.problems.append(Problem(str(path), 0, 0, str(error).removeprefix(f"{path}: ")))

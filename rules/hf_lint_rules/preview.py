@@ -1,0 +1,5 @@
+"""The codes of the preview rules, for those who must know them without loading the rules. A test keeps them in step."""
+
+from __future__ import annotations
+
+PREVIEW: tuple[str, ...] = ()
