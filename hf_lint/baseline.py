@@ -6,6 +6,7 @@ A finding is known by its file, its code and the text of its line, so it stays k
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
@@ -42,7 +43,7 @@ def _entries(findings: Iterable[Finding], folder: Path, sources: Callable[[str],
 
 
 def _relative(path: str, folder: Path) -> str:
-    absolute, root = Path(path).absolute(), folder.absolute()
+    absolute, root = Path(os.path.abspath(path)), Path(os.path.abspath(folder))  # noqa: PTH100  absolute() keeps ".."
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.as_posix()
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hf_lint.syntax import BrokenFile
     from hf_lint.test_file import TestFile
 
-_USES_TRANSFORMERS = re.compile(rb"\btransformers\b|\bt\0r\0a\0n\0s\0f\0o\0r\0m\0e\0r\0s\b")
+_USES_TRANSFORMERS = re.compile(rb"\btransformers\b|t\0+r\0+a\0+n\0+s\0+f\0+o\0+r\0+m\0+e\0+r\0+s")
 CRASHED = "HFT009"
 
 
