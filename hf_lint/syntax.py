@@ -63,7 +63,7 @@ class BrokenFile:
         """Its words, as far as there are any."""
         from hf_lint.tokens import tokens
 
-        return list(tokens(self.lines))
+        return tokens(self.lines)
 
     def class_names(self) -> Iterator[tuple[str, Span]]:
         """The name of every class definition, and where that name stands."""

@@ -11,9 +11,10 @@ import keyword
 import re
 import warnings
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from parso.python.token import PythonTokenTypes as Kind
+from parso.python.tokenize import PythonToken as Token
 from parso.python.tokenize import tokenize_lines
 
 from hf_lint.finding import Span
@@ -25,17 +26,8 @@ _GRAMMAR = (3, 14)
 _NEWLINE = re.compile(r"\r\n?|\n")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _PLAIN = re.compile(r"[uU]?(?P<quote>\"{3}|'{3}|\"|')(?P<text>[^\\]*)(?P=quote)", re.DOTALL)
-_BREAKS = frozenset({Kind.NEWLINE, Kind.INDENT, Kind.DEDENT, Kind.ERROR_DEDENT})
-_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
-
-
-class Token(NamedTuple):
-    """One word; ``prefix`` is the space and the comments before it."""
-
-    kind: Kind
-    text: str
-    span: Span
-    prefix: str
+LAYOUT = frozenset({Kind.NEWLINE, Kind.INDENT, Kind.DEDENT, Kind.ERROR_DEDENT, Kind.ENDMARKER})
+OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 
 
 @dataclass(frozen=True)
@@ -54,38 +46,44 @@ class BrokenCall:
     keywords: dict[str, tuple[str, Span]] = field(default_factory=dict)
 
 
-def tokens(lines: Sequence[str]) -> Iterator[Token]:
+def tokens(lines: Sequence[str]) -> list[Token]:
     """All words of a text, the ends of lines and changes of indentation among them."""
-    for kind, text, (line, column), prefix in tokenize_lines(lines, version_info=_GRAMMAR):
-        yield Token(kind, text, _span(text, line, column), prefix)
-
-
-def _span(text: str, line: int, column: int) -> Span:
-    if "\n" not in text and "\r" not in text:
-        return Span(line, column, line, column + len(text))
-    parts = _NEWLINE.split(text)
-    return Span(line, column, line + len(parts) - 1, len(parts[-1]))
+    return list(tokenize_lines(lines, version_info=_GRAMMAR))
 
 
 def from_to(first: Token, last: Token) -> Span:
     """From the start of one word to the end of another."""
-    return Span(*first.span[:2], *last.span[2:])
+    line, column = last.start_pos
+    if "\n" not in last.string and "\r" not in last.string:
+        return Span(*first.start_pos, line, column + len(last.string))
+    parts = _NEWLINE.split(last.string)
+    return Span(*first.start_pos, line + len(parts) - 1, len(parts[-1]))
+
+
+def span_of(word: Token) -> Span:
+    """Where a word stands."""
+    return from_to(word, word)
 
 
 def class_names(words: Sequence[Token]) -> Iterator[tuple[str, Span]]:
     """The name of every class definition."""
     start = True
     for at, word in enumerate(words):
-        if start and word.text == "class" and _is(words, at + 1, Kind.NAME) and _text(words, at + 2) in ("(", ":", "["):
-            yield words[at + 1].text, words[at + 1].span
-        start = word.kind in _BREAKS or word.text == ";"
+        if (
+            start
+            and word.string == "class"
+            and _is(words, at + 1, Kind.NAME)
+            and _text(words, at + 2) in ("(", ":", "[")
+        ):
+            yield words[at + 1].string, span_of(words[at + 1])
+        start = word.type in LAYOUT or word.string == ";"
 
 
 def strings(words: Iterable[Token]) -> Iterator[tuple[str, Span]]:
     """The value and place of every literal that is neither bytes nor an f-string, each part of a joined one alone."""
     for word in words:
-        if word.kind is Kind.STRING and (value := value_of(word.text)) is not None:
-            yield value, word.span
+        if word.type is Kind.STRING and (value := value_of(word.string)) is not None:
+            yield value, span_of(word)
 
 
 def value_of(literal: str) -> str | None:
@@ -105,14 +103,14 @@ def fstrings(words: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[str
     """The source text of every outermost f-string, prefix and quotes included."""
     opened: list[Token] = []
     for word in words:
-        if word.kind is Kind.FSTRING_START:
+        if word.type is Kind.FSTRING_START:
             opened.append(word)
-        elif word.kind is Kind.FSTRING_END and opened:
+        elif word.type is Kind.FSTRING_END and opened:
             start = opened.pop()
             if not opened:
                 span = from_to(start, word)
                 yield slice_of(lines, span), span
-        elif word.kind is Kind.NEWLINE:
+        elif word.type is Kind.NEWLINE:
             opened = []
 
 
@@ -128,11 +126,11 @@ def names(words: Sequence[Token]) -> Iterator[tuple[str, Span]]:
     """Every name, attributes with it (``self.model.to``). What hangs on a call or subscript is no name."""
     at = 0
     while at < len(words):
-        if not _is(words, at, Kind.NAME) or _text(words, at - 1) == "." or keyword.iskeyword(words[at].text):
+        if not _is(words, at, Kind.NAME) or _text(words, at - 1) == "." or keyword.iskeyword(words[at].string):
             at += 1
             continue
         end = _end_of_name(words, at)
-        yield "".join(word.text for word in words[at:end]), from_to(words[at], words[end - 1])
+        yield "".join(word.string for word in words[at:end]), from_to(words[at], words[end - 1])
         at = end
 
 
@@ -146,19 +144,19 @@ def _end_of_name(words: Sequence[Token], at: int) -> int:
 def calls(words: Sequence[Token], name: str) -> Iterator[BrokenCall]:
     """Every call of a function or method whose last name is ``name``."""
     for at, word in enumerate(words):
-        if word.text == name and word.kind is Kind.NAME and _text(words, at + 1) == "(":
+        if word.string == name and word.type is Kind.NAME and _text(words, at + 1) == "(":
             start = at
-            while start >= 2 and words[start - 1].text == "." and words[start - 2].kind is Kind.NAME:
+            while start >= 2 and words[start - 1].string == "." and words[start - 2].type is Kind.NAME:
                 start -= 2
             if _text(words, start - 1) not in ("def", "class"):
-                function = "".join(part.text for part in words[start : at + 1])
+                function = "".join(part.string for part in words[start : at + 1])
                 yield _call(words, at + 2, function, from_to(words[start], word))
 
 
 def _call(words: Sequence[Token], at: int, function: str, span: Span) -> BrokenCall:
     call, first = BrokenCall(function, span), True
     for start, end in _arguments(words, at):
-        name, skip = (words[start].text, 2) if _text(words, start + 1) == "=" else (None, 0)
+        name, skip = (words[start].string, 2) if _text(words, start + 1) == "=" else (None, 0)
         value = _joined(words[start + skip : end])
         if value is not None and name is not None:
             call.keywords[name] = value
@@ -172,19 +170,19 @@ def _arguments(words: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
     """Where each argument of a call starts and ends, as far as the brackets and the statement reach."""
     start, depth = at, 0
     for here in range(at, len(words)):
-        text = words[here].text
-        if words[here].kind in _BREAKS or (depth == 0 and text in _CLOSING):
+        text = words[here].string
+        if words[here].type in LAYOUT or (depth == 0 and text in CLOSING):
             if here > start:
                 yield start, here
             return
-        depth += (text in _OPENING) - (text in _CLOSING)
+        depth += (text in OPENING) - (text in CLOSING)
         if depth == 0 and text == ",":
             yield start, here
             start = here + 1
 
 
 def _joined(words: Sequence[Token]) -> tuple[str, Span] | None:
-    values = [value_of(word.text) if word.kind is Kind.STRING else None for word in words]
+    values = [value_of(word.string) if word.type is Kind.STRING else None for word in words]
     if not values or None in values:
         return None
     return "".join(filter(None, values)), from_to(words[0], words[-1])
@@ -196,15 +194,15 @@ def comments(words: Iterable[Token], lines: Sequence[str]) -> Iterator[tuple[str
         if "#" not in word.prefix:
             continue
         parts = _NEWLINE.split(word.prefix)
-        for line, part in enumerate(parts, start=word.span.line - len(parts) + 1):
+        for line, part in enumerate(parts, start=word.start_pos[0] - len(parts) + 1):
             if (found := _COMMENT.search(part)) is not None:
                 end = len(lines[line - 1].rstrip("\r\n"))
                 yield found.group(), Span(line, end - len(found.group()), line, end)
 
 
 def _is(words: Sequence[Token], at: int, kind: Kind) -> bool:
-    return 0 <= at < len(words) and words[at].kind is kind
+    return 0 <= at < len(words) and words[at].type is kind
 
 
 def _text(words: Sequence[Token], at: int) -> str:
-    return words[at].text if 0 <= at < len(words) else ""
+    return words[at].string if 0 <= at < len(words) else ""
