@@ -67,7 +67,7 @@ class AssertTrueWithExpected(Rule):
         elif method == "assertTrue" and not re.search(r"\b(?:tensor|array)\(", file.source.text_of(expected)):
             assert isinstance(call.func, cst.Attribute)
             fix = Fix("Compare with `assertEqual`", (Edit(file.span(call.func.attr), "assertEqual"),), safe=False)
-        return self.at(file, call, fix=fix, method=method, expected=in_brief(file, expected), advice=advice)
+        return self.at(file, call, fix=fix, method=method, expected=in_brief(file, call.args[1]), advice=advice)
 
 
 def _is_expected(file: TestFile, call: cst.Call, method: str) -> bool:
@@ -83,6 +83,6 @@ def _is_harmless(expected: cst.BaseExpression, method: str) -> bool:
 
 
 def _leave_out(file: TestFile, call: cst.Call) -> Fix:
-    first, second = (file.span(argument.value) for argument in call.args)
+    first, second = (file.span(argument) for argument in call.args)
     gap = Span(first.end_line, first.end_column, second.end_line, second.end_column)
     return Fix("Leave the second argument out", (Edit(gap, ""),), safe=True)
