@@ -1,0 +1,1 @@
+"""What transformers knows: its tasks and its classes."""
