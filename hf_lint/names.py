@@ -49,15 +49,9 @@ class Names:
         Relative imports keep their dots: ``...test_modeling_common.ModelTesterMixin``.
         """
         found: dict[str, list[tuple[cst.FunctionDef | None, str]]] = defaultdict(list)
-        for plain in self._index.all(cst.Import):
-            for alias in plain.names:
-                full = dotted(alias.name) or ""
-                if alias.asname is None:
-                    found[full.split(".")[0]].append((self.scope(plain), full.split(".")[0]))
-                else:
-                    found[dotted(alias.asname.name) or ""].append((self.scope(plain), full))
-        for line in self._index.all(cst.ImportFrom):
-            for name, full in _from_names(line):
+        lines: list[cst.Import | cst.ImportFrom] = [*self._index.all(cst.Import), *self._index.all(cst.ImportFrom)]
+        for line in lines:
+            for name, full in imported_by(line):
                 found[name].append((self.scope(line), full))
         return dict(found)
 
@@ -176,17 +170,30 @@ class Names:
         return None
 
 
-def _from_names(line: cst.ImportFrom) -> list[tuple[str, str]]:
+def imported_by(line: cst.Import | cst.ImportFrom) -> list[tuple[str, str]]:
+    """The names that an import binds, each with what it is in full; none for a star."""
     if isinstance(line.names, cst.ImportStar):
         return []
-    prefix = "." * len(line.relative) + (dotted(line.module) or "")
-    join = "" if prefix.endswith(".") else "."
+    start = f"{module_of(line)}." if isinstance(line, cst.ImportFrom) else ""
     names = []
     for alias in line.names:
         original = dotted(alias.name) or ""
-        local = original if alias.asname is None else dotted(alias.asname.name) or ""
-        names.append((local, f"{prefix}{join}{original}"))
+        if alias.asname is not None:
+            names.append((dotted(alias.asname.name) or "", _after(start, original)))
+        elif start:
+            names.append((original, _after(start, original)))
+        else:
+            names.append((original.split(".")[0], original.split(".")[0]))
     return names
+
+
+def module_of(line: cst.ImportFrom) -> str:
+    """The module that names are imported from, as it is written."""
+    return "." * len(line.relative) + (dotted(line.module) or "")
+
+
+def _after(start: str, name: str) -> str:
+    return f"{start[:-1] if start.endswith('..') else start}{name}"
 
 
 def _note(found: dict[str, list[cst.CSTNode]], target: cst.CSTNode, binding: cst.CSTNode) -> None:

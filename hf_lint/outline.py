@@ -1,4 +1,4 @@
-"""Which classes with which members a module defines, and what its classes inherit from other files.
+"""Which classes with which members a file defines, and which names it imports.
 
 Other files are read with Python's own parser, once a process, and never imported.
 """
@@ -6,24 +6,29 @@ Other files are read with Python's own parser, once a process, and never importe
 from __future__ import annotations
 
 import ast
-import unittest
 import warnings
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any, NamedTuple
 
+_BRANCHES = (ast.If, ast.Try, ast.With, getattr(ast, "TryStar", ast.Try))
 _LEVELS = 8  # how many folders above a test file can be the root of an absolute import
-_REEXPORTS = 5  # how often a name is imported on before we give up
 
 
 @dataclass(frozen=True)
 class Member:
-    """A method, attribute or class in a class body."""
+    """A ``method``, ``attribute`` or ``class`` in a class body.
+
+    ``constant`` is ``True``, ``False`` or ``None`` where an attribute is given just that, else empty.
+    """
 
     kind: str
     decorators: tuple[str, ...] = ()
+    constant: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,44 +43,50 @@ class ClassOutline:
 
 @dataclass(frozen=True)
 class ModuleOutline:
-    """The classes and imports of one file; ``digest`` changes with its content."""
+    """The classes and imports of one file.
+
+    ``aliases`` are names given to other names (``Base = unittest.TestCase``), ``stars`` the modules of star imports.
+    ``unsure`` are the names for which the branches of an ``if`` or ``try`` have different meanings.
+    """
 
     path: str
     classes: dict[str, ClassOutline]
     imports: dict[str, str]
-    digest: str
+    aliases: dict[str, str] = field(default_factory=dict)
+    stars: tuple[str, ...] = ()
+    unsure: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Lineage:
-    """The ancestors of a class, nearest first. Where ``complete`` is False, some base could not be found."""
+class Binding(NamedTuple):
+    """What a statement at module level makes of a name; ``branch`` says that it stands under ``if`` or ``try``."""
 
-    ancestors: tuple[ClassOutline, ...]
-    complete: bool
-
-    def find(self, member: str) -> ClassOutline | None:
-        """The nearest ancestor that defines the member."""
-        return next((ancestor for ancestor in self.ancestors if member in ancestor.members), None)
-
-    def reaches(self, *names: str) -> bool:
-        """Whether an ancestor has one of these names."""
-        return any(ancestor.name in names for ancestor in self.ancestors)
+    name: str
+    meaning: ClassOutline | str | None
+    kind: str
+    branch: bool
 
 
-_TEST_CASE = ClassOutline(
-    "TestCase", "unittest", (), {name: Member("method") for name in dir(unittest.TestCase) if not name.startswith("__")}
-)
-_KNOWN: dict[str, ClassOutline] = {
-    "unittest.TestCase": _TEST_CASE,
-    "unittest.case.TestCase": _TEST_CASE,
-    "unittest.IsolatedAsyncioTestCase": ClassOutline("IsolatedAsyncioTestCase", "unittest", ("unittest.TestCase",)),
-    "transformers.testing_utils.TestCasePlus": ClassOutline(
-        "TestCasePlus", "transformers", ("unittest.TestCase",),
-        {name: Member("method") for name in ("get_auto_remove_tmp_dir", "get_env", "setUp", "tearDown")},
-    ),
-    "object": ClassOutline("object", "builtins", ()),
-    "abc.ABC": ClassOutline("ABC", "abc", ()),
-}  # fmt: skip
+def module_outline(path: str, bindings: Iterable[Binding], stars: Iterable[str] = ()) -> ModuleOutline:
+    """An outline from the bindings of a module, in the order of the text.
+
+    Of the kinds ``class``, ``import`` and ``alias``; a meaning of None is one that nobody can follow.
+    """
+    tables: dict[str, dict[str, Any]] = {"class": {}, "import": {}, "alias": {}}
+    meanings: dict[str, list[Binding]] = defaultdict(list)
+    for binding in bindings:
+        meanings[binding.name].append(binding)
+        if binding.meaning is not None:
+            tables[binding.kind].setdefault(binding.name, binding.meaning)
+        if binding.kind == "class" and not binding.branch:
+            tables["class"][binding.name] = binding.meaning
+    unsure = frozenset(name for name, found in meanings.items() if _is_unsure(found))
+    return ModuleOutline(path, tables["class"], tables["import"], tables["alias"], tuple(stars), unsure)
+
+
+def _is_unsure(found: list[Binding]) -> bool:
+    if len(found) == 1 or not any(binding.branch for binding in found):
+        return False
+    return len({id(b.meaning) if b.kind == "class" else b.meaning for b in found}) > 1
 
 
 def dotted_name(node: ast.expr) -> str:
@@ -96,43 +107,70 @@ def outline_of(path: str, data: bytes) -> ModuleOutline | None:
             tree = ast.parse(data)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    statements = list(_module_level(tree.body))
-    classes = {node.name: _class_outline(node, path) for node in statements if isinstance(node, ast.ClassDef)}
-    imports: dict[str, str] = {}
-    for node in statements:
-        imports.update(_imports(node))
-    return ModuleOutline(path, classes, imports, digest_of(data))
+    stars = [
+        "." * node.level + (node.module or "")
+        for node in _statements(tree.body)
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
+    ]
+    return module_outline(path, _bindings(tree, path), stars)
 
 
-def _module_level(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements of a module, those under its ``if`` and ``try`` included."""
+def _bindings(tree: ast.Module, path: str) -> Iterator[Binding]:
+    top = set(map(id, tree.body))
+    for node in _statements(tree.body):
+        branch = id(node) not in top
+        if isinstance(node, ast.ClassDef):
+            yield Binding(node.name, _class_outline(node, path), "class", branch)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            yield from (Binding(name, full, "import", branch) for name, full in _imports(node))
+        elif isinstance(node, ast.Assign):
+            meaning = dotted_name(node.value) if isinstance(node.value, (ast.Name, ast.Attribute)) else None
+            yield from (
+                Binding(t.id, meaning or None, "alias", branch) for t in node.targets if isinstance(t, ast.Name)
+            )
+
+
+def _statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements of a module or class, those under its ``if``, ``try`` and ``with`` included."""
     for node in body:
         yield node
-        if isinstance(node, (ast.If, ast.Try, ast.With)):
+        if isinstance(node, _BRANCHES):
             for name in ("body", "orelse", "finalbody"):
-                yield from _module_level(getattr(node, name, ()))
+                yield from _statements(getattr(node, name, ()))
             for handler in getattr(node, "handlers", ()):
-                yield from _module_level(handler.body)
+                yield from _statements(handler.body)
 
 
 def _class_outline(node: ast.ClassDef, path: str) -> ClassOutline:
     members: dict[str, Member] = {}
-    for item in _module_level(node.body):
+    for item in _statements(node.body):
         if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef)):
             members[item.name] = Member("method", tuple(map(dotted_name, item.decorator_list)))
         elif isinstance(item, ast.ClassDef):
             members[item.name] = Member("class")
         elif isinstance(item, (ast.Assign, ast.AnnAssign)):
             targets = item.targets if isinstance(item, ast.Assign) else [item.target]
-            members.update({t.id: Member("attribute") for t in targets if isinstance(t, ast.Name)})
-    return ClassOutline(node.name, path, tuple(map(dotted_name, node.bases)), members)
+            attribute = Member("attribute", constant=_constant(item.value))
+            members.update({t.id: attribute for t in targets if isinstance(t, ast.Name)})
+    return ClassOutline(node.name, path, tuple(map(_base_name, node.bases)), members)
+
+
+def _base_name(node: ast.expr) -> str:
+    """What a base is called; ``Generic[T]`` is ``Generic``, and the result of a call has no name."""
+    if isinstance(node, ast.Subscript):
+        return _base_name(node.value)
+    return "" if isinstance(node, ast.Call) else dotted_name(node)
+
+
+def _constant(node: ast.expr | None) -> str:
+    return str(node.value) if isinstance(node, ast.Constant) and node.value in (True, False, None) else ""
 
 
 def _imports(node: ast.stmt) -> Iterator[tuple[str, str]]:
     if isinstance(node, ast.Import):
         for alias in node.names:
             yield alias.asname or alias.name.split(".")[0], alias.name if alias.asname else alias.name.split(".")[0]
-    elif isinstance(node, ast.ImportFrom):
+    elif isinstance(node, ast.ImportFrom) and node.names[0].name != "*":
         prefix = "." * node.level + (node.module or "")
         for alias in node.names:
             yield alias.asname or alias.name, f"{prefix}{'' if prefix.endswith('.') else '.'}{alias.name}"
@@ -154,7 +192,7 @@ def read_outline(path: Path) -> ModuleOutline | None:
 
 @lru_cache(maxsize=65536)
 def module_digest(module: str, folder: str) -> str:
-    """What :attr:`Inheritance.read` would hold for a module name and folder now, without parsing anything."""
+    """What ``Inheritance.read`` would hold for a module name and folder now, without parsing anything."""
     path = module_file(module, Path(folder))
     try:
         return "" if path is None else digest_of(path.read_bytes())
@@ -179,63 +217,7 @@ def module_file(module: str, folder: Path) -> Path | None:
         roots = [folder, *folder.parents][:_LEVELS]
     for root in roots:
         stem = root.joinpath(*parts)
-        for candidate in (stem.with_name(f"{stem.name}.py") if parts else stem / "__init__.py", stem / "__init__.py"):
+        for candidate in (stem / "__init__.py", stem.with_name(f"{stem.name}.py") if parts else stem / "__init__.py"):
             if candidate.is_file():
                 return candidate
     return None
-
-
-class Inheritance:
-    """Follows the bases of a file's classes through other files.
-
-    ``read`` remembers what the answers rest on: for each module name and importing folder the digest of the file
-    behind it, empty where there was none.
-    """
-
-    def __init__(self, module: ModuleOutline) -> None:
-        self._module = module
-        self.read: dict[tuple[str, str], str] = {}
-
-    def lineage(self, name: str) -> Lineage:
-        """Everything above the class of this name, depth first, each ancestor once."""
-        ancestors: dict[tuple[str, str], ClassOutline] = {}
-        complete = self._collect(self._module, self._module.classes[name], ancestors)
-        return Lineage(tuple(ancestors.values()), complete)
-
-    def _collect(self, module: ModuleOutline, outline: ClassOutline, into: dict[tuple[str, str], ClassOutline]) -> bool:
-        complete = True
-        for base in outline.bases:
-            found, home = self._resolve(module, base, _REEXPORTS)
-            if found is None:
-                complete = False
-            elif (found.path, found.name) not in into and found is not outline:
-                into[found.path, found.name] = found
-                complete = self._collect(home, found, into) and complete
-        return complete
-
-    def _resolve(self, module: ModuleOutline, base: str, depth: int) -> tuple[ClassOutline | None, ModuleOutline]:
-        if base in module.classes:
-            return module.classes[base], module
-        root, _, rest = base.partition(".")
-        full = module.imports.get(root)
-        name = base if full is None else full + (f".{rest}" if rest else "")
-        if name in _KNOWN:
-            return _KNOWN[name], module
-        if full is None or depth == 0:
-            return None, module
-        where, attribute = _split(name)
-        other = self._read(where, module.path)
-        return (None, module) if other is None else self._resolve(other, attribute, depth - 1)
-
-    def _read(self, name: str, importer: str) -> ModuleOutline | None:
-        folder = Path(importer).absolute().parent
-        path = module_file(name, folder)
-        outline = read_outline(path) if path is not None else None
-        self.read[name, str(folder)] = module_digest(name, str(folder))
-        return outline
-
-
-def _split(full: str) -> tuple[str, str]:
-    """``("..common", "Mixin")`` for ``..common.Mixin``, ``(".", "common")`` for ``.common``."""
-    cut = full.rfind(".") + 1
-    return full[:cut].rstrip(".") or full[:cut], full[cut:]

@@ -2,63 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import libcst as cst
 
+from hf_lint import collection
+from hf_lint.class_body import (
+    Assignment,
+    attributes,
+    base_names,
+    methods,
+    outline_of_class,
+    outline_of_module,
+    statements,
+)
+from hf_lint.convention import kind_of, model_type_of
 from hf_lint.index import Node
+from hf_lint.inheritance import Inheritance, Lineage
 from hf_lint.kind import Kind
-from hf_lint.names import Names, dotted
-from hf_lint.outline import ClassOutline, Inheritance, Lineage, Member, ModuleOutline
+from hf_lint.names import Names
 from hf_lint.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hf_lint.finding import Span
+    from hf_lint.outline import ClassOutline, ModuleOutline
     from hf_lint.source import Source, SyntaxFault
-
-_UPSTREAM_PATH = re.compile(r"(^|/)tests/models/[^/]+/test_[^/]+\.py$")
-_UPSTREAM_BASES = re.compile(
-    r"\b(?:ModelTesterMixin|(?:CausalLM|VLM|ALM)Model(?:Test|Tester)|TokenizerTesterMixin|ProcessorTesterMixin"
-    r"|ImageProcessingTestMixin|(?:Sequence)?FeatureExtraction\w*Mixin|GenerationTesterMixin|PipelineTesterMixin"
-    r"|VideoProcessingTestMixin|ConfigTester)\b"
-)
-_STANDALONE_CLASS = re.compile(r"^class Test\w+(?:Models?)?\b.*:", re.MULTILINE)
-_STANDALONE = re.compile(
-    r"^\s*def (?:test_pipeline|test_from_pretrained|run_tests)\(\s*self|^\w+_MODELS_REGISTRY\b", re.MULTILINE
-)
-_OTHER_LIBRARIES = re.compile(r"^\s*(?:from|import)\s+(?:diffusers|fla|text_generation|optimum|peft|trl)\b", re.MULTILINE)
-_FILE_NAME = re.compile(r"^test_(?:hf_)?(?P<parts>.+)$")
-_ROLES = (
-    "modeling_tf", "modeling_flax", "modeling", "tokenization", "processing", "processor", "image_processing",
-    "image_processor", "feature_extraction", "video_processing", "configuration", "pipelines", "pipeline",
-)  # fmt: skip
-_ROLE = re.compile(rf"^(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))})_")
-
-
-def kind_of(path: str, text: str) -> Kind:
-    """Which convention a file follows, by its place and its text; also for files that do not parse."""
-    if _OTHER_LIBRARIES.search(text):
-        return Kind.PLAIN
-    if "transformers" in text and (_UPSTREAM_BASES.search(text) or _UPSTREAM_PATH.search(PurePath(path).as_posix())):
-        return Kind.UPSTREAM
-    name = PurePath(path).name
-    if _STANDALONE.search(text) or (name.startswith("test_hf_") and re.search(r"\bpipeline\(|from_pretrained\(", text)):
-        return Kind.STANDALONE
-    return Kind.PLAIN
-
-
-def model_type_of(path: str) -> str | None:
-    """The model type that a file's name claims: ``bert`` for ``test_modeling_bert.py`` and ``test_hf_bert.py``."""
-    match = _FILE_NAME.match(PurePath(path).stem)
-    if match is None:
-        return None
-    return _ROLE.sub("", match["parts"]) or None
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,13 +44,23 @@ class TestClass:
     name: str
     bases: tuple[str, ...]
     methods: dict[str, cst.FunctionDef]
-    attributes: dict[str, cst.Assign | cst.AnnAssign]
-    lineage: Lineage
+    attributes: dict[str, Assignment]
+    outline: ClassOutline
+    _inheritance: Inheritance
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """The ancestors, in other files too."""
+        return self._inheritance.lineage(self.outline)
 
     @property
     def is_unittest(self) -> bool:
         """Whether ``unittest.TestCase`` is certainly among the ancestors."""
         return self.lineage.reaches("TestCase")
+
+    def definer(self, member: str) -> ClassOutline | None:
+        """The class that gives this one a member: itself or the nearest ancestor."""
+        return self.outline if member in self.outline.members else self.lineage.find(member)
 
 
 class TestFile:
@@ -118,9 +101,12 @@ class TestFile:
     @cached_property
     def inheritance(self) -> Inheritance:
         """The bases of this file's classes, followed through other files."""
-        classes = {node.name.value: _outline(node, str(self.location)) for node in self.index.all(cst.ClassDef)}
-        imports = {name: found[0][1] for name, found in self.names.imports.items()}
-        return Inheritance(ModuleOutline(str(self.location), classes, imports, ""))
+        return Inheritance(self.outline)
+
+    @cached_property
+    def outline(self) -> ModuleOutline:
+        """The classes and imports at module level, as other files show theirs."""
+        return outline_of_module(self.index, str(self.location))
 
     @cached_property
     def classes(self) -> tuple[TestClass, ...]:
@@ -138,73 +124,33 @@ class TestFile:
                 yield node
 
     def _class(self, node: cst.ClassDef) -> TestClass:
+        shown = self.outline.classes.get(node.name.value)
+        own = outline_of_class(node, str(self.location))
         return TestClass(
             node=node,
             name=node.name.value,
-            bases=tuple(dotted(base.value) or "" for base in node.bases),
-            methods={item.name.value: item for item in _body(node) if isinstance(item, cst.FunctionDef)},
-            attributes=dict(_attributes(node)),
-            lineage=self.inheritance.lineage(node.name.value),
+            bases=base_names(node),
+            methods=methods(node),
+            attributes=attributes(node),
+            outline=shown if shown == own else own,
+            _inheritance=self.inheritance,
         )
 
+    def nested_classes(self, node: cst.ClassDef) -> Iterator[TestClass]:
+        """The classes in the body of a class."""
+        return (self._class(item) for item in statements(node) if isinstance(item, cst.ClassDef))
+
     def is_collected(self, test_class: TestClass) -> bool:
-        """Whether pytest, as it comes, looks for tests in this class."""
-        if test_class.is_unittest:
-            return True
-        hidden = {"__init__", "__new__"} & test_class.methods.keys()
-        inherited = test_class.lineage.find("__init__") or test_class.lineage.find("__new__")
-        return test_class.name.startswith("Test") and not hidden and inherited is None
+        """Whether pytest, as it comes, looks for tests in this class; see :func:`hf_lint.collection.is_collected`."""
+        return collection.is_collected(test_class)
 
     @cached_property
     def tests(self) -> tuple[cst.FunctionDef, ...]:
         """The test functions and methods of this file that pytest collects, in the order of the text."""
-        found = [function for function in self.functions if function.name.value.startswith("test")]
-        for test_class in self.classes:
-            if self.is_collected(test_class):
-                found += [method for name, method in test_class.methods.items() if name.startswith("test")]
         order = {node: place for place, node in enumerate(self.index.all(cst.FunctionDef))}
-        return tuple(sorted(found, key=order.__getitem__))
+        return tuple(sorted(collection.tests(self), key=order.__getitem__))
 
     def class_of(self, node: cst.CSTNode) -> TestClass | None:
         """The class at module level around a node."""
         homes: dict[cst.CSTNode, TestClass] = {test_class.node: test_class for test_class in self.classes}
         return next((homes[up] for up in self.index.ancestors(node) if up in homes), None)
-
-
-def _body(node: cst.ClassDef | cst.FunctionDef) -> Iterator[cst.CSTNode]:
-    """The statements of a class body, those under its ``if`` and ``try`` included, small ones one by one."""
-    stack: list[cst.CSTNode] = [node.body]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, (cst.IndentedBlock, cst.SimpleStatementLine, cst.SimpleStatementSuite)):
-            stack.extend(reversed(item.body))
-        elif isinstance(item, (cst.If, cst.Else, cst.Try, cst.ExceptHandler, cst.Finally)):
-            parts: Sequence[cst.CSTNode | None] = (
-                item.body, *getattr(item, "handlers", ()), getattr(item, "orelse", None), getattr(item, "finalbody", None),
-            )  # fmt: skip
-            stack.extend(part for part in reversed(parts) if part is not None)
-        else:
-            yield item
-
-
-def _attributes(node: cst.ClassDef) -> Iterator[tuple[str, cst.Assign | cst.AnnAssign]]:
-    for item in _body(node):
-        if isinstance(item, cst.AnnAssign) and isinstance(item.target, cst.Name):
-            yield item.target.value, item
-        elif isinstance(item, cst.Assign):
-            for target in item.targets:
-                if isinstance(target.target, cst.Name):
-                    yield target.target.value, item
-
-
-def _outline(node: cst.ClassDef, path: str) -> ClassOutline:
-    members = {name: Member("attribute") for name, _ in _attributes(node)}
-    for item in _body(node):
-        if isinstance(item, cst.FunctionDef):
-            marks = (mark.decorator for mark in item.decorators)
-            called = (mark.func if isinstance(mark, cst.Call) else mark for mark in marks)
-            members[item.name.value] = Member("method", tuple(dotted(mark) or "" for mark in called))
-        elif isinstance(item, cst.ClassDef):
-            members[item.name.value] = Member("class")
-    bases = tuple(dotted(base.value) or "" for base in node.bases)
-    return ClassOutline(node.name.value, path, bases, members)

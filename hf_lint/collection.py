@@ -1,0 +1,81 @@
+"""What pytest and unittest collect from a test file, by their rules and without running anything.
+
+Facts from pytest 8: it takes functions named ``test…``, classes named ``Test…`` unless they have or inherit an
+``__init__`` or ``__new__``, and subclasses of ``unittest.TestCase`` of whatever name. ``__test__`` overrules names,
+and hides a whole module, too. Classes inside a class are collected with it, except from a ``TestCase``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from hf_lint.class_body import decorator_names
+
+if TYPE_CHECKING:
+    from hf_lint.test_file import TestClass, TestFile
+
+_CONSTRUCTORS = ("__init__", "__new__")
+_NO_TESTS = ("fixture", "property", "cached_property", "setter", "overload")
+
+
+def is_test_name(name: str) -> bool:
+    """Whether a function of this name is a test for pytest and unittest."""
+    return name.startswith("test")
+
+
+def is_collected(test_class: TestClass) -> bool:
+    """Whether pytest, as it comes, looks for tests in this class.
+
+    A class that is named as a test and whose bases are out of sight may well be a ``TestCase``, and counts as one.
+    """
+    wanted = declared(test_class)
+    if wanted is False or test_class.is_unittest:
+        return wanted is not False
+    if any(test_class.definer(name) for name in _CONSTRUCTORS):
+        return False
+    named = test_class.name.startswith("Test") or ("Test" in test_class.name and not test_class.lineage.complete)
+    return named or wanted is True
+
+
+def declared(test_class: TestClass) -> bool | None:
+    """What ``__test__`` says in a class or its ancestors; None where nothing certain does."""
+    definer = test_class.definer("__test__")
+    word = "" if definer is None else definer.members["__test__"].constant
+    return {"True": True, "False": False}.get(word)
+
+
+def is_hidden(file: TestFile) -> bool:
+    """Whether ``__test__ = False`` at module level hides the file from pytest."""
+    bindings = file.names.bindings.get("__test__", ())
+    return any(
+        file.index.enclosing(binding, cst.ClassDef, cst.FunctionDef) is None
+        and file.names.constant(file.names.assigned_value(binding)) is False
+        for binding in bindings
+    )
+
+
+def tests(file: TestFile) -> Iterator[cst.FunctionDef]:
+    """The test functions and methods that are defined in a file and collected from it, in no certain order."""
+    if is_hidden(file):
+        return
+    yield from (function for function in file.functions if _is_test(function))
+    for test_class in file.classes:
+        yield from _methods(file, test_class)
+
+
+def _methods(file: TestFile, test_class: TestClass) -> Iterator[cst.FunctionDef]:
+    if not is_collected(test_class):
+        return
+    yield from (method for method in test_class.methods.values() if _is_test(method))
+    if not test_class.is_unittest:
+        for inner in file.nested_classes(test_class.node):
+            yield from _methods(file, inner)
+
+
+def _is_test(function: cst.FunctionDef) -> bool:
+    if not is_test_name(function.name.value):
+        return False
+    return not any(name.rpartition(".")[2] in _NO_TESTS for name in decorator_names(function))
