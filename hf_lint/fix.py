@@ -66,7 +66,7 @@ def fix_file(path: str, data: bytes, rules: Sequence[Rule], settings: Settings, 
         fixing = _Fixing(data, linted, wanted, always)
         if fixing.to_rest():
             return replace(fixing.fixed(), problems=(*fixing.problems, *restless.values()))
-        restless |= {finding.code: _restless(finding) for finding in fixing.latest}
+        restless |= {code: _restless(finding) for code, finding in fixing.restless.items()}
 
 
 def _restless(finding: Finding) -> Problem:
@@ -82,20 +82,22 @@ class _Fixing:
         self._data, self._linted, self._wanted, self._always = data, linted, wanted, always
         self._outcome = linted(data)
         self._applied: list[Finding] = []
-        self.latest: list[Finding] = []
+        self.restless: dict[str, Finding] = {}
         self.problems: list[Problem] = []
 
     def fixed(self) -> Fixed:
         return Fixed(self._data, tuple(self._applied), self._outcome, tuple(self.problems))
 
     def to_rest(self) -> bool:
-        """Passes until one changes nothing; False if that never comes."""
+        """Passes until one changes nothing; False if that never comes, with ``restless`` naming who is to blame."""
         fewest, stalled = None, 0
-        while (due := self._due()) and self._pass(due):
+        while (due := self._due()) and (applied := self._pass(due)):
             if fewest is None or len(due) < fewest:
                 fewest, stalled = len(due), 0
             elif (stalled := stalled + 1) > MAX_STALLED:
                 return False
+            elif stalled > MAX_STALLED // 2:
+                self.restless.update((finding.code, finding) for finding in applied)
         return True
 
     def _due(self) -> list[Finding]:
@@ -122,17 +124,16 @@ class _Fixing:
         lines = {line for edit in finding.fix.edits for line in _touched(edit)}
         return any(suppressions.hides(replace(finding, span=Span(line, 0, line, 0))) for line in lines)
 
-    def _pass(self, due: list[Finding]) -> bool:
-        """Applies what goes together and does no harm; whether that changed anything."""
+    def _pass(self, due: list[Finding]) -> list[Finding]:
+        """Applies what goes together and does no harm, and tells what that was."""
         while self._harm_of(due):
             due = self._without_culprit(due)
-        draft, self.latest = self._draft(due)
-        if not self.latest:
-            return False
-        self._data = draft.data
-        self._applied += self.latest
-        self._outcome = self._linted(self._data)
-        return True
+        draft, taken = self._draft(due)
+        if taken:
+            self._data = draft.data
+            self._applied += taken
+            self._outcome = self._linted(self._data)
+        return taken
 
     def _draft(self, due: Sequence[Finding]) -> tuple[Draft, list[Finding]]:
         draft = Draft(self._data)
