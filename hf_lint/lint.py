@@ -32,7 +32,7 @@ class Outcome:
     """What linting one file came to.
 
     ``depends_on`` names the other files that the findings rest on, as
-    :attr:`hf_lint.outline.Inheritance.read` does.
+    :attr:`hf_lint.inheritance.Inheritance.read` does.
     """
 
     path: str
