@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,9 @@ __all__ = [
 ]
 
 
+_found: dict[str, Settings | SettingsError] = {}
+
+
 def settings_for(folder: Path) -> Settings:
     """The settings that hold in a folder: those of the nearest settings file above, else the defaults.
 
@@ -40,11 +42,24 @@ def settings_for(folder: Path) -> Settings:
 
 def forget_settings() -> None:
     """Read settings files anew from now on, as a long-running server must when they change."""
-    _nearest.cache_clear()
+    _found.clear()
 
 
-@cache
 def _nearest(folder: str) -> Settings | SettingsError:
+    way: list[str] = []
+    while folder not in _found:
+        way.append(folder)
+        parent = os.path.dirname(folder)  # noqa: PTH120
+        here = _settings_in(folder) or (Settings() if parent == folder else None)
+        if here is not None:
+            _found[folder] = here
+            break
+        folder = parent
+    _found.update(dict.fromkeys(way, _found[folder]))
+    return _found[folder]
+
+
+def _settings_in(folder: str) -> Settings | SettingsError | None:
     try:
         for name in FILE_NAMES:
             path = Path(folder, name)
@@ -52,8 +67,7 @@ def _nearest(folder: str) -> Settings | SettingsError:
                 return load(path)
     except SettingsError as error:
         return error
-    parent = os.path.dirname(folder)  # noqa: PTH120
-    return Settings() if parent == folder else _nearest(parent)
+    return None
 
 
 def load(path: Path) -> Settings:
@@ -75,6 +89,8 @@ def with_options(settings: Settings, **options: object) -> Settings:
     if unknown := [name for name in options if toml_key(name) not in kinds]:
         raise TypeError(f"no such setting: {', '.join(unknown)}")
     given = {toml_key(name): raw for name, raw in options.items() if raw is not None and raw not in ((), [], {})}
+    if not given:
+        return settings
     values = {key: kinds[key].read(_option(key, raw, kinds[key])) for key, raw in given.items()}
     return _overlaid(settings, Layer(Path.cwd(), values, dict.fromkeys(values, "command line")))
 
