@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from hf_lint.discovery import is_asked_for
 from hf_lint.finding import Finding
 from hf_lint.lint import lint
 from hf_lint.registry import all_rules
@@ -52,11 +53,7 @@ def _rules(path: Path, settings: Settings) -> list[Rule]:
 
 def _is_asked_for(path: Path, settings: Settings) -> bool:
     """flake8 hands over every file; ours are the test files that the settings do not leave out."""
-    from hf_lint.discovery import is_excluded, is_included
-
-    if path.name in _STDIN:
-        return True
-    return is_included(path, settings) and not is_excluded(path, settings)
+    return path.name in _STDIN or is_asked_for(path, settings)
 
 
 def _encoded(lines: Sequence[str]) -> bytes:

@@ -46,7 +46,7 @@ class Commands(click.Group):
         except click.UsageError as error:
             from hf_lint.setting_kinds import nearest
 
-            error.message += nearest(args[0], COMMANDS)
+            error.message = error.message.rstrip(".") + nearest(args[0], COMMANDS)
             raise
 
 

@@ -17,7 +17,7 @@ from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
 from hf_lint.cli.progress import watched
 from hf_lint.cli.session import Session, text_of
 from hf_lint.cli.summary import announce, write_report
-from hf_lint.discovery import discover
+from hf_lint.discovery import discover, is_excluded
 from hf_lint.finding import Finding, Problem
 from hf_lint.lint import Outcome, lint
 from hf_lint.project import Plan, default_jobs, lint_files
@@ -82,7 +82,7 @@ def _check_stdin(request: Request, session: Session, result: Result) -> bool:
     data = sys.stdin.buffer.read()
     rules, settings = session.rules_for(path)
     result.texts[str(path)] = _text(data)
-    if session.is_excluded(path):
+    if settings.force_exclude and is_excluded(path, settings):
         return False
     outcome = lint(str(path), data, rules, settings, location=path.absolute())
     result.add(outcome if not (request.fix or request.diff) else fix_stdin(request, session, result, path, data))

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from hf_lint.add_noqa import additions
+from hf_lint.atomic_write import write
+from hf_lint.edits import apply
 from hf_lint.finding import Finding, Problem
-from hf_lint.fix import Fixed, apply_fixes, diff, fix_file
+from hf_lint.fix import Fixed, fix_file
 from hf_lint.lint import Outcome
 from hf_lint.source import Source, Unreadable
-from hf_lint.write_back import write_back
+from hf_lint.unified_diff import diff
 
 if TYPE_CHECKING:
     from hf_lint.cli.check import Request
@@ -62,7 +64,7 @@ class Fixing:
         problems = list(fixed.problems)
         if self.request.diff:
             show_diff(str(path), data, fixed)
-        elif fixed.data != data and (problem := write_back(path, data, fixed.data)) is not None:
+        elif fixed.data != data and (problem := write(path, data, fixed.data)) is not None:
             return replace(before, problems=(*before.problems, *problems, problem))
         self.result.fixed += fixed.applied
         return replace(fixed.remaining, problems=(*fixed.remaining.problems, *problems))
@@ -73,8 +75,8 @@ class Fixing:
         except Unreadable:
             return outcome
         wanted = [finding for finding in outcome.findings if _can_carry(finding)]
-        new = apply_fixes(data, additions(source, wanted))
-        if (problem := write_back(path, data, new)) is not None:
+        new = apply(data, additions(source, wanted))
+        if (problem := write(path, data, new)) is not None:
             return replace(outcome, problems=(*outcome.problems, problem))
         self.result.fixed += wanted
         return replace(outcome, findings=tuple(f for f in outcome.findings if f not in wanted))
