@@ -21,6 +21,7 @@ from hf_lint.discovery import discover, is_excluded
 from hf_lint.finding import Finding, Problem
 from hf_lint.lint import Outcome, lint
 from hf_lint.project import Plan, default_jobs, lint_files
+from hf_lint.settings_reader import shown
 
 STDIN = Path("-")
 
@@ -51,6 +52,7 @@ class Result:
 
 def check(request: Request, session: Session) -> int:
     """Runs it all and returns the exit code."""
+    session.selection(session.here)  # an unknown code is an error, even where there is nothing to check
     result = Result()
     if STDIN in request.paths:
         files = _check_stdin(request, session, result)
@@ -132,9 +134,9 @@ def _worked_on(request: Request, session: Session, result: Result, outcomes: Ite
 
 
 def _apply_baseline(request: Request, session: Session, result: Result) -> None:
-    path = session.here.baseline
-    if path is None:
+    if session.here.baseline is None:
         return
+    path = Path(shown(session.here.baseline))
     try:
         if request.write_baseline:
             result.known = baseline.write(path, result.findings, result.text)

@@ -11,6 +11,7 @@ import click
 from hf_lint.finding import Finding, Problem
 from hf_lint.formats import render
 from hf_lint.formats.report import Report
+from hf_lint.settings_reader import shown
 
 if TYPE_CHECKING:
     from hf_lint.cli.check import Request
@@ -85,7 +86,8 @@ def announce(request: Request, session: Session, result: Result) -> None:
 
 def _lines(request: Request, session: Session, result: Result) -> list[str]:
     if request.write_baseline:
-        return [f"Wrote {counted(result.known, 'finding')} to {session.here.baseline}."]
+        where = shown(session.here.baseline) if session.here.baseline is not None else ""
+        return [f"Wrote {counted(result.known, 'finding')} to {where}."]
     if request.add_noqa:
         return [f"Added {counted(len(result.fixed), '`noqa` directive')}."]
     lines = _fixed_lines(request, result)
