@@ -25,7 +25,7 @@ class Session:
     config: Path | None = None
     isolated: bool = False
     _settings: dict[Path, Settings] = field(default_factory=dict)
-    _selections: dict[int, Selection] = field(default_factory=dict)
+    _selections: dict[int, Selection[Rule]] = field(default_factory=dict)
     _given: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
@@ -54,7 +54,7 @@ class Session:
         """The settings of the current folder, which decide about output and cache."""
         return self.settings(Path())
 
-    def selection(self, settings: Settings) -> Selection:
+    def selection(self, settings: Settings) -> Selection[Rule]:
         """Which rules these settings select."""
         if id(settings) not in self._selections:
             self._selections[id(settings)] = Selection(settings, self.rules)
