@@ -77,14 +77,13 @@ class GitIgnore:
 
     def inside(self, folder: str) -> GitIgnore:
         """The same with the .gitignore of a folder further down."""
-        lines = _lines(Path(folder, ".gitignore"))
-        return GitIgnore((*self.files, IgnoreFile(folder, lines))) if lines else self
+        return GitIgnore((*self.files, *_ignore_file(folder, Path(folder, ".gitignore"))))
 
     @classmethod
     def of_repository(cls, root: str) -> GitIgnore:
         """What is ignored at the root of a repository or worktree."""
-        lines = _lines(_git_folder(Path(root, ".git")) / "info" / "exclude")
-        return cls((IgnoreFile(root, lines),) if lines else ()).inside(root)
+        own = _git_folder(Path(root, ".git")) / "info" / "exclude"
+        return cls(tuple(_ignore_file(root, own))).inside(root)
 
     @classmethod
     def above(cls, folder: str) -> GitIgnore | None:
@@ -102,6 +101,13 @@ class GitIgnore:
             if inner != folder:
                 rules = rules.inside(inner)
         return rules
+
+
+def _ignore_file(folder: str, path: Path) -> Iterator[IgnoreFile]:
+    """The patterns a file has for a folder, if it has any: fresh repositories have a file of comments."""
+    lines = [line for line in _lines(path) if line.strip() and not line.startswith("#")]
+    if lines:
+        yield IgnoreFile(folder, lines)
 
 
 def _up_to_repository(folder: str) -> Iterator[str]:
