@@ -157,7 +157,10 @@ class _Linting:
         from hf_lint.syntax import BrokenFile
 
         try:
-            return list(rule.check_broken(file) if isinstance(file, BrokenFile) else rule.check(file))
+            found = list(rule.check_broken(file) if isinstance(file, BrokenFile) else rule.check(file))
+            if strange := [each for each in found if not isinstance(each, Finding)]:
+                raise TypeError(f"it yielded {strange[0]!r}, which is no finding")
+            return found
         except Exception as error:  # a rule, perhaps a third party's, must not take the run with it
             return [self._crash(rule, error)]
 

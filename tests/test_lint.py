@@ -75,6 +75,18 @@ def test_a_rule_that_raises_is_named_and_the_others_go_on():
     assert "\n" not in str(outcome.problems[0])
 
 
+class ConfusedRule(CrashingRule):
+    """It yields what is no finding."""
+
+    def check(self, file):
+        yield None
+
+
+def test_a_rule_that_yields_something_else_has_crashed():
+    (crash,) = lint_text(HEADER, rules=[ConfusedRule()]).findings
+    assert "crashed on this file: TypeError: it yielded None, which is no finding" in crash.message
+
+
 @pytest.mark.parametrize(
     ("data", "place", "cause"),
     [
