@@ -1,17 +1,23 @@
-"""Writes the pages of docs/ that are made from the code: one for each rule, their index, and the settings.
+"""Writes what the documents take from the code: a page for each rule, their index, the settings, and in the README
+what the commands print that it shows.
 
 ``python docs/generate.py`` writes them, ``python docs/generate.py --check`` only tells which are out of step.
 """
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 import click
+from click.testing import CliRunner
 
+from hf_lint.cli import main as hf_lint
 from hf_lint.cli.explain import manual_page
 from hf_lint.registry import all_rules
 from hf_lint.rule import Rule
@@ -19,6 +25,7 @@ from hf_lint.settings_schema import get_schema
 
 DOCS = Path(__file__).resolve().parent
 BANNER = "<!-- Made by docs/generate.py: edit the code that it describes, then run it again. -->\n\n"
+_SHOWN = re.compile(r"^```console\n\$ hf-lint (?P<arguments>[^\n]*)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
 _FIXES = {"always": "always", "sometimes": "sometimes", "never": ""}
 
 
@@ -31,7 +38,22 @@ def pages(rules: Iterable[Rule]) -> dict[str, str]:
     """The text of each generated page by its path below docs/."""
     rules = sorted(rules, key=lambda rule: rule.code)
     named = {f"rules/{rule.name}.md": page(rule) for rule in rules}
-    return {**named, "rules/README.md": index(rules), "settings.md": settings_page()}
+    return {**named, "rules/README.md": index(rules), "settings.md": settings_page(), "../README.md": readme()}
+
+
+def readme() -> str:
+    """The README, with what each command in its ``console`` blocks prints today."""
+    return _SHOWN.sub(_shown, (DOCS.parent / "README.md").read_text(encoding="utf-8"))
+
+
+def _shown(block: re.Match[str]) -> str:
+    here = Path.cwd()
+    os.chdir(DOCS.parent)
+    try:
+        printed = CliRunner().invoke(hf_lint, [*shlex.split(block["arguments"]), "--no-cache"]).output
+    finally:
+        os.chdir(here)
+    return f"```console\n$ hf-lint {block['arguments']}\n{printed.rstrip()}\n```"
 
 
 def index(rules: Iterable[Rule]) -> str:
@@ -109,7 +131,7 @@ def main(check: bool) -> None:
     """Write the generated pages of docs/."""
     wanted = pages(all_rules())
     for name in stale(wanted):
-        click.echo(f"docs/{name}: {'out of step; run python docs/generate.py' if check else 'written'}")
+        click.echo(f"{Path('docs', name)}: {'out of step; run python docs/generate.py' if check else 'written'}")
         if not check:
             _write(DOCS / name, wanted.get(name))
     sys.exit(1 if check and stale(wanted) else 0)

@@ -3,7 +3,7 @@
 import unittest
 
 from transformers import ElectraConfig, is_torch_available
-from transformers.testing_utils import require_torch, require_torch_accelerator, slow, torch_device
+from transformers.testing_utils import cleanup, require_torch, require_torch_accelerator, slow, torch_device
 
 from .test_configuration_common import ConfigTester
 from .test_modeling_common import ModelTesterMixin, ids_tensor
@@ -69,6 +69,9 @@ class ElectraModelTest(ModelTesterMixin, unittest.TestCase):
 @slow
 @require_torch
 class ElectraModelIntegrationTest(unittest.TestCase):
+    def teardown(self):
+        cleanup(torch_device, gc_collect=True)
+
     @require_torch_accelerator
     def test_inference(self):
         model = ElectraForMaskedLM.from_pretrained("google/electra-small-generator").to("cuda")
