@@ -74,7 +74,7 @@ def nearest_task(name: str) -> str | None:
     """The task that was most likely meant, if any comes near."""
     plain = name.lower().replace("_", "-").replace(" ", "-")
     meant = spelled_task(name) or _MEANT.get(plain)
-    return meant or next(iter(get_close_matches(plain, _table("tasks").last, 1, 0.75)), None)
+    return meant or next(iter(get_close_matches(plain, _table("tasks").last, 1, 0.88)), None)
 
 
 def standing_of_class(name: str, target: Release | None = None) -> Standing:

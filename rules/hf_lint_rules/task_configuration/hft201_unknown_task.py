@@ -1,0 +1,91 @@
+"""The rule on pipeline tasks that do not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+import libcst as cst
+
+from hf_lint.catalog.known_names import is_task, nearest_task, spelled_task
+from hf_lint.facts.meant_failures import is_meant_to_fail
+from hf_lint.facts.tasks import TaskUse, may_be_custom, tasks_of
+from hf_lint.finding import Edit, Finding, Fix, Span
+from hf_lint.rule import Rule
+from hf_lint.syntax import BrokenFile
+from hf_lint.test_file import TestFile
+
+_REBOUND = re.compile(r"\bpipeline\s*=(?!=)")
+
+
+class UnknownTask(Rule):
+    """A pipeline is asked for a task that transformers has never had.
+
+    `pipeline("text-clasification")` raises `KeyError: Unknown task` before it loads anything. Where the test swallows
+    the error, the model is never tried. The finding names the task that was most likely meant; the fix is safe where
+    only case, underscores and hyphens differ.
+
+    The task is followed from the call of `transformers.pipeline` to the literal that names it: through `task=`,
+    `**pipeline_kwargs`, `self.task`, constants such as `TASK_TYPE`, parameters, and registries of models. A task that
+    never reaches `pipeline` may belong to a vocabulary of the test's own and is left alone. So is a call of anything
+    else that happens to be called `pipeline`, a task that the file registers with `register_pipeline`, one that comes
+    with its own `pipeline_class` or with `trust_remote_code`, and one that is meant to fail.
+    """
+
+    code = "HFT201"
+    name = "unknown-task"
+    message = "transformers has no pipeline task `{task}`{advice}"
+    fixable = "sometimes"
+    BAD: ClassVar = (
+        'from transformers import pipeline\n\npipe = pipeline("text_classification")  # HFT201\n',
+        'import transformers\n\nTASK_TYPE = "image-captioning"  # HFT201\npipe = transformers.pipeline(TASK_TYPE)\n',
+    )
+    GOOD: ClassVar = (
+        'from transformers import pipeline\n\npipe = pipeline("text-classification")\n',
+        'import transformers\n\npipeline = transformers.pipeline("fill-mask")\npipeline("A [MASK] sentence.")\n',
+        'import transformers\n\nTASK_TYPE = "text_embedding"\nmodel = transformers.AutoModel.from_pretrained(NAME)\n',
+    )
+
+    def check(self, file: TestFile) -> Iterator[Finding]:
+        """Looks at every task that reaches a pipeline."""
+        if "pipeline" not in file.source.text:
+            return
+        for use in tasks_of(file):
+            if use.call is None or not _is_wrong(use.task) or may_be_custom(file, use):
+                continue
+            if not is_meant_to_fail(file, use.call):
+                yield self._finding(file, use)
+
+    def _finding(self, file: TestFile, use: TaskUse) -> Finding:
+        fix = None
+        if isinstance(use.literal, cst.SimpleString):
+            fix = _fix(use.task, file.span(use.literal), use.literal.prefix, use.literal.quote)
+        return self.at(file, use.literal, fix=fix, task=use.task, advice=_advice(use.task))
+
+    def check_broken(self, file: BrokenFile) -> Iterator[Finding]:
+        """Looks at calls of ``pipeline`` by that name, where nothing else is given it."""
+        for call in file.calls("pipeline"):
+            if call.function != "transformers.pipeline" and (call.function != "pipeline" or _REBOUND.search(file.text)):
+                continue
+            task, span = call.keywords.get("task", (call.first_string, call.first_span))
+            if task is not None and span is not None and _is_wrong(task):
+                yield self.at(file, span, task=task, advice=_advice(task))
+
+
+def _is_wrong(task: str) -> bool:
+    """Braces are a template that nobody filled, which is another rule's finding."""
+    return bool(task) and "{" not in task and not is_task(task)
+
+
+def _advice(task: str) -> str:
+    nearest = nearest_task(task)
+    return "" if nearest is None else f"; is `{nearest}` meant?"
+
+
+def _fix(task: str, span: Span, prefix: str, quote: str) -> Fix | None:
+    nearest = nearest_task(task)
+    if nearest is None:
+        return None
+    edit = Edit(span, f"{prefix}{quote}{nearest}{quote}")
+    return Fix(f"Ask for `{nearest}`", (edit,), safe=spelled_task(task) == nearest)
