@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,8 +79,13 @@ def _prepare(path: Path, plan: Plan) -> Task | Outcome:
         return Outcome(str(path), linted=False)
     rules, settings = plan.rules_for(path)
     codes = tuple(rule.code for rule in rules)
-    key = key_of(str(path), path.absolute(), data, repr((codes, settings)))
+    key = key_of(str(path), path.absolute(), data, _options(codes, settings))
     return Task(str(path), data, codes, settings, key)
+
+
+@lru_cache(maxsize=1024)
+def _options(codes: tuple[str, ...], settings: Settings) -> str:
+    return repr((codes, settings))
 
 
 def _run(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:

@@ -25,7 +25,7 @@ class Session:
     config: Path | None = None
     isolated: bool = False
     _settings: dict[Path, Settings] = field(default_factory=dict)
-    _selections: dict[int, Selection[Rule]] = field(default_factory=dict)
+    _selections: dict[Settings, Selection[Rule]] = field(default_factory=dict)
     _given: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
@@ -56,9 +56,9 @@ class Session:
 
     def selection(self, settings: Settings) -> Selection[Rule]:
         """Which rules these settings select."""
-        if id(settings) not in self._selections:
-            self._selections[id(settings)] = Selection(settings, self.rules)
-        return self._selections[id(settings)]
+        if settings not in self._selections:
+            self._selections[settings] = Selection(settings, self.rules)
+        return self._selections[settings]
 
     def rules_for(self, path: Path) -> tuple[tuple[Rule, ...], Settings]:
         """The rules that run on a path, and the settings they run with."""
