@@ -5,24 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from hf_lint.convention import kind_of, model_type_of
 from hf_lint.kind import Kind
+from hf_lint.newer_grammar import is_newer_grammar as is_newer_grammar
 from hf_lint.settings import Settings
 from hf_lint.source import SyntaxFault, split_lines
-from hf_lint.test_file import kind_of, model_type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hf_lint.finding import Span
     from hf_lint.tokens import BrokenCall, Token
-
-
-def is_newer_grammar(text: str) -> bool:
-    """Whether a text that this Python refuses is sound by the newest grammar that parso knows."""
-    import parso
-
-    grammar = parso.load_grammar()
-    return not any(True for _ in grammar.iter_errors(grammar.parse(text)))
 
 
 class BrokenFile:
@@ -56,7 +49,9 @@ class BrokenFile:
     @cached_property
     def faults(self) -> tuple[SyntaxFault, ...]:
         """Every place where the text breaks the grammar, in the order of the text."""
-        return self._first
+        from hf_lint.faults import faults
+
+        return faults(self.tokens, self.lines, self._first)
 
     @cached_property
     def tokens(self) -> list[Token]:

@@ -1,0 +1,172 @@
+"""The logical lines of a text that does not parse, each held against Python's grammar on its own."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hf_lint.finding import Span
+from hf_lint.newer_grammar import is_newer_grammar
+from hf_lint.source import SyntaxFault, fault_of
+from hf_lint.tokens import CLOSING, LAYOUT, OPENING, Kind, Token, from_to, slice_of, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+COMPOUND = frozenset({"if", "elif", "else", "for", "while", "try", "except", "finally", "with", "def", "class"})
+_SOFT = frozenset({"match", "case"})
+_SIMPLE = frozenset({
+    "assert", "break", "continue", "del", "from", "global", "import", "nonlocal", "pass", "raise", "return", "yield",
+})  # fmt: skip
+# Words that no expression holds: with one of them a new line begins, whatever brackets are still open.
+_STARTERS = frozenset({
+    "assert", "break", "class", "continue", "def", "del", "except", "finally", "global", "import", "nonlocal", "pass",
+    "return", "try", "while", "with",
+})  # fmt: skip
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+_TAB = 8  # Python's
+_LINE_NUMBER = re.compile(r"(?<=\b(?:on|at) line )\d+")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One logical line: a simple statement, several joined by semicolons, or the head of a compound one."""
+
+    words: tuple[Token, ...]
+    lines: Sequence[str]
+
+    @cached_property
+    def span(self) -> Span:
+        """From its first word to its last."""
+        return from_to(self.words[0], self.words[-1])
+
+    @property
+    def margin(self) -> str:
+        """What stands before its first word."""
+        line, column = self.words[0].start_pos
+        return self.lines[line - 1][:column]
+
+    @cached_property
+    def indent(self) -> int:
+        """The width of its indentation, as Python counts it."""
+        return len(self.margin.rpartition("\f")[2].expandtabs(_TAB))
+
+    @cached_property
+    def keyword(self) -> str:
+        """The word that says what it is, empty for an expression or assignment; ``async`` is passed over."""
+        word = self.words[0].string
+        if word == "async" and len(self.words) > 1:
+            word = self.words[1].string
+        if word in _SOFT:
+            return word if self.words[-1].string == ":" and len(self.words) > 2 else ""
+        return word if word in COMPOUND or word in _SIMPLE or word == "@" else ""
+
+    @property
+    def opens_block(self) -> bool:
+        """Whether its body must follow, indented."""
+        return (self.keyword in COMPOUND or self.keyword in _SOFT) and self.words[-1].string == ":"
+
+    @property
+    def stray_closers(self) -> tuple[int, ...]:
+        """Which of its words close a bracket that it never opened."""
+        return self._brackets[0]
+
+    @cached_property
+    def _brackets(self) -> tuple[tuple[int, ...], bool]:
+        opened: list[str] = []
+        stray = []
+        for at, word in enumerate(self.words):
+            if word.type is Kind.OP and word.string in OPENING:
+                opened.append(word.string)
+            elif word.type is Kind.OP and word.string in CLOSING:
+                if opened and opened[-1] == _PAIRS[word.string]:
+                    opened.pop()
+                elif not opened:
+                    stray.append(at)
+        return tuple(stray), bool(opened)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it can be no part of an expression that began on an earlier line."""
+        return self.keyword in _STARTERS or (bool(self.keyword) and self.words[-1].string == ":")
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether it begins with the one bracket that it closes without opening, as the last line of a long call does."""
+        stray = self.stray_closers
+        return bool(stray) and stray == tuple(range(len(stray)))
+
+    @property
+    def may_be_cut_short(self) -> bool:
+        """Whether, being wrong, it may end too early: it runs over lines, or its brackets do not fit."""
+        stray, has_open = self._brackets
+        is_empty_call = len(self.words) > 1 and _PAIRS.get(self.words[-1].string) == self.words[-2].string
+        return bool(stray) or has_open or is_empty_call or self.span.line != self.span.end_line
+
+    @cached_property
+    def fault(self) -> SyntaxFault | None:
+        """What Python has against it, whatever stands around it."""
+        if self.stray_closers and not any(word.type is Kind.FSTRING_START for word in self.words):
+            stray = self.words[self.stray_closers[0]]
+            return SyntaxFault(span_of(stray), f"unmatched '{stray.string}'")  # Python's words, without asking it
+        before, after = self._company()
+        text = f"{before}{self.margin}{slice_of(self.lines, self.span)}{after}"
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                compile(text, "<statement>", "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+        except SyntaxError as error:
+            fault = self._placed(fault_of(error), before.count("\n"))
+            return None if is_newer_grammar(text) else fault
+        except (ValueError, RecursionError, MemoryError):
+            return None
+        return None
+
+    def _company(self) -> tuple[str, str]:
+        """What must stand before and behind it for it to be a whole program."""
+        margin, keyword = self.margin, self.keyword
+        before = "if 1:\n" if self.indent else ""
+        after = " pass" if self.opens_block else ""
+        if keyword in ("elif", "else"):
+            return f"{before}{margin}if 1: pass\n", after
+        if keyword in ("except", "finally"):
+            return f"{before}{margin}try: pass\n", after
+        if keyword == "try":
+            return before, f"{after}\n{margin}finally: pass"
+        if keyword == "match":
+            return before, f"\n{margin} case _: pass"
+        if keyword == "case":
+            return "match 1:\n", after
+        return before, f"\n{margin}def f(): pass" if keyword == "@" else after
+
+    def _placed(self, fault: SyntaxFault, lines_before: int) -> SyntaxFault:
+        shift = self.span.line - 1 - lines_before
+        line, column, end_line, end_column = fault.span
+        message = _LINE_NUMBER.sub(lambda number: str(int(number.group()) + shift), fault.message)
+        start, end = (line + shift, column), (end_line + shift, end_column)
+        last = (self.span.end_line, self.span.end_column)
+        if not self.span[:2] <= start < last:
+            return SyntaxFault(span_of(self.words[-1]), message)
+        return SyntaxFault(Span(*start, *(min(end, last) if end > start else last)), message)
+
+
+def statements(words: Sequence[Token], lines: Sequence[str]) -> Iterator[Statement]:
+    """The logical lines of a text. A word that only begins a statement ends the one whose bracket was left open."""
+    current: list[Token] = []
+    for word in words:
+        if current and (word.type is Kind.NEWLINE or word.type is Kind.ENDMARKER or _starts_afresh(word)):
+            yield Statement(tuple(current), lines)
+            current = []
+        if word.type not in LAYOUT:
+            current.append(word)
+
+
+def _starts_afresh(word: Token) -> bool:
+    if word.string not in _STARTERS or word.type is not Kind.NAME:
+        return False
+    above = word.prefix.rstrip(" \t\f")
+    return above.endswith(("\n", "\r")) and not above.rstrip("\r\n").endswith("\\")
