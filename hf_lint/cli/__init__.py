@@ -46,8 +46,7 @@ class Commands(click.Group):
         except click.UsageError as error:
             from hf_lint.setting_kinds import nearest
 
-            error.message = error.message.rstrip(".") + nearest(args[0], COMMANDS)
-            raise
+            raise click.UsageError(error.message.rstrip(".") + nearest(args[0], COMMANDS), error.ctx) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -14,7 +14,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 PROFILES = ("auto", "upstream", "standalone")
 
 
-class Codes(click.ParamType):
+class Codes(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generic in newer releases of click only
     """Codes with commas between them, or the option several times."""
 
     name = "codes"
