@@ -37,7 +37,10 @@ def called(call: cst.Call) -> str:
 
 
 def is_skip(node: cst.CSTNode) -> bool:
-    """Whether a call ends the test as skipped or as expected to fail."""
+    """Whether a node ends the test as skipped or as expected to fail."""
+    if isinstance(node, cst.Raise):
+        raised = node.exc.func if isinstance(node.exc, cst.Call) else node.exc
+        return (dotted(raised) or "").endswith(("SkipTest", "skip.Exception"))
     return isinstance(node, cst.Call) and called(node) in _SKIPS
 
 
@@ -52,7 +55,7 @@ def is_assertion(file: TestFile, node: cst.CSTNode) -> bool:
     A function of this file asserts if its body does; of any other its name has to tell.
     """
     if not isinstance(node, cst.Call):
-        return isinstance(node, (cst.Assert, cst.Raise))
+        return isinstance(node, cst.Assert) or (isinstance(node, cst.Raise) and not is_skip(node))
     last = called(node).rpartition(".")[2]
     return last in asserting_functions(file) if last in _local(file) else _tells(node)
 
@@ -103,9 +106,8 @@ def _waits(context: cst.BaseExpression) -> bool:
 
 
 def _all_assertions(file: TestFile) -> Iterator[cst.CSTNode]:
-    yield from file.index.all(cst.Assert)
-    yield from file.index.all(cst.Raise)
-    yield from (call for call in file.index.all(cst.Call) if is_assertion(file, call))
+    for kind in (cst.Assert, cst.Raise, cst.Call):
+        yield from (node for node in file.index.all(kind) if is_assertion(file, node))
 
 
 def _closure(file: TestFile) -> set[str]:
@@ -113,8 +115,8 @@ def _closure(file: TestFile) -> set[str]:
     local = _local(file)
     asserting: set[str] = set()
     callers: dict[str, set[str]] = defaultdict(set)
-    for kind in (cst.Assert, cst.Raise):
-        asserting.update(_home(file, node) for node in file.index.all(kind))
+    asserting.update(_home(file, node) for node in file.index.all(cst.Assert))
+    asserting.update(_home(file, node) for node in file.index.all(cst.Raise) if not is_skip(node))
     for call in file.index.all(cst.Call):
         last = called(call).rpartition(".")[2]
         if last in local:

@@ -14,7 +14,7 @@ from hf_lint.facts.assertions import called
 if TYPE_CHECKING:
     from hf_lint.test_file import TestFile
 
-_TEST_CLASS = re.compile(r"[Tt]est|\w+Tests?$|\w*Tester$")
+_TEST_CLASS = re.compile(r"[Tt]est|\w+Test(?:s|er|Case)?(?:Mixin)?$")
 
 
 def test_functions(file: TestFile) -> tuple[tuple[cst.FunctionDef, bool], ...]:
