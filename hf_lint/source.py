@@ -45,7 +45,7 @@ def decode(data: bytes) -> str:
 
     Raises:
         Unreadable: at the first NUL byte, at the first byte that the declared encoding cannot have, or on line 1 for
-            an unknown encoding and for UTF-16 and UTF-32, which Python does not read.
+            an unknown encoding, for one that is not of text, and for UTF-16 and UTF-32, which Python does not read.
 
     """
     for mark, name in ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
@@ -55,12 +55,17 @@ def decode(data: bytes) -> str:
         raise Unreadable(SyntaxFault(_byte_place(data, at), "NUL byte, which Python source cannot contain"))
     try:
         encoding = tokenize.detect_encoding(io.BytesIO(data).readline)[0]
-        return data.decode(encoding)
+        text = data.decode(encoding)
+        if not encoding.startswith(("utf-8", "iso-8859")):
+            text.encode()  # escapes such as UTF-7's can smuggle in lone surrogates, which Python's parser refuses
     except UnicodeDecodeError as error:
         message = f"byte 0x{data[error.start]:02x} is not {error.encoding}; declare the encoding or save as UTF-8"
         raise Unreadable(SyntaxFault(_byte_place(data, error.start), message)) from None
     except SyntaxError as error:
         raise _undeclared(data, str(error)) from None
+    except (UnicodeError, LookupError) as error:
+        raise Unreadable(SyntaxFault(Span(1, 0, 1, 0), f"{error}; save as UTF-8")) from None
+    return text
 
 
 def _undeclared(data: bytes, message: str) -> Unreadable:
