@@ -1,0 +1,96 @@
+"""The rule on classes that transformers does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import libcst as cst
+
+from hf_lint.catalog.known_names import Standing, nearest_class, spelled_class, standing_of_class, successor_of
+from hf_lint.catalog.name_table import release_of
+from hf_lint.facts.meant_failures import is_meant_to_fail
+from hf_lint.facts.model_classes import ClassUse, classes_of, looks_like_class, occurrences
+from hf_lint.finding import Edit, Finding, Fix
+from hf_lint.kind import Kind
+from hf_lint.rule import Rule
+from hf_lint.syntax import BrokenFile
+from hf_lint.test_file import TestFile
+
+
+class UnknownModelClass(Rule):
+    """A class is named that transformers does not have.
+
+    `DeitForImageClassification` is no class: the model's name is written `DeiT`. The import fails, or the test falls
+    back to something else and never tries the class it is about. Looked at are imports from `transformers`,
+    attributes of the module, `getattr(transformers, …)`, and strings that stand for a class, such as `"class": "…"`
+    in a registry of models. Where only case or underscores differ the fix is safe, unless the file compares the
+    string elsewhere.
+
+    A class may be younger than the table of names that hf-lint carries. So a class of a model that the table does
+    not know is reported only if `target-transformers` names a release that the table covers; and in tests that follow
+    transformers' own convention, or that are prepared for an `ImportError`, only a name that differs in spelling is.
+    Classes that were retired, such as `TFBertModel`, are reported with their successor if `target-transformers` is a
+    release that no longer has them. Private names, submodules and classes imported from a submodule are left alone.
+    """
+
+    code = "HFT204"
+    name = "unknown-model-class"
+    message = "transformers {version}has no class `{wrong}`{advice}"
+    fixable = "sometimes"
+    BAD: ClassVar = (
+        "from transformers import DeitForImageClassification  # HFT204\n",
+        'import transformers\n\nVIT_MODELS_REGISTRY = {"google/vit": {"class": "VitModel"}}  # HFT204\n',
+    )
+    GOOD: ClassVar = (
+        "from transformers import BertTokenizerFast, DeiTForImageClassification, TFBertModel\n",
+        'import transformers\n\nmodel_class = getattr(transformers, "Phi9ForCausalLM", None)\n',
+    )
+
+    def check(self, file: TestFile) -> Iterator[Finding]:
+        """Looks at every class that the file takes from transformers."""
+        target = release_of(file.settings.target_transformers)
+        for use in classes_of(file):
+            standing = standing_of_class(use.name, target)
+            if standing not in (Standing.UNKNOWN, Standing.RETIRED) or is_meant_to_fail(file, use.node):
+                continue
+            certain = file.kind is not Kind.UPSTREAM or target is not None
+            if spelled_class(use.name) is not None or (certain and not use.asked):
+                yield self._finding(file, use, standing)
+
+    def _finding(self, file: TestFile, use: ClassUse, standing: Standing) -> Finding:
+        if standing is Standing.RETIRED:
+            version, instead = f"{file.settings.target_transformers} ", successor_of(use.name)
+            advice = "" if instead is None else f"; `{instead}` took its place"
+            return self.at(file, use.node, version=version, wrong=use.name, advice=advice)
+        return self.at(
+            file, use.node, fix=_fix(file, use), version="", wrong=use.name, advice=_advice(nearest_class(use.name))
+        )
+
+    def check_broken(self, file: BrokenFile) -> Iterator[Finding]:
+        """Looks at strings and attributes that differ from a class in spelling only."""
+        own = {name for name, _ in file.class_names()}
+        attributes = ((name.split(".")[1], span) for name, span in file.names() if name.startswith("transformers."))
+        for name, span in (*attributes, *(found for found in file.strings() if looks_like_class(found[0]))):
+            if name not in own and standing_of_class(name) is Standing.UNKNOWN and spelled_class(name) is not None:
+                yield self.at(file, span, version="", wrong=name, advice=_advice(spelled_class(name)))
+
+
+def _advice(nearest: str | None) -> str:
+    return "" if nearest is None else f"; is `{nearest}` meant?"
+
+
+def _fix(file: TestFile, use: ClassUse) -> Fix | None:
+    """Renames the class where it stands; an imported one wherever the file uses it."""
+    spelled = spelled_class(use.name)
+    if spelled is None:
+        return None
+    message = f"Name `{spelled}`"
+    if isinstance(use.node, cst.SimpleString):
+        uses = {other.node for other in classes_of(file)}
+        same = [literal for literal in file.index.all(cst.SimpleString) if literal.raw_value == use.name]
+        text = f"{use.node.prefix}{use.node.quote}{spelled}{use.node.quote}"
+        return Fix(message, (Edit(file.span(use.node), text),), safe=uses.issuperset(same))
+    if use.name in file.names.bindings:
+        return None
+    return Fix(message, tuple(Edit(file.span(name), spelled) for name in occurrences(file, use.node)), safe=True)
