@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import libcst as cst
 
@@ -42,7 +42,8 @@ def swallowed(file: TestFile, handler: cst.ExceptHandler, test: cst.FunctionDef)
         return None
     if any(_is_caught(file, node, handler) for node in file.index.below(attempt.body)):
         return "failed assertions"
-    if not any(_is_under_test(call) for call in file.index.below(attempt.body)):
+    tried = {called(call) for call in file.index.below(attempt.body) if _is_under_test(call)}
+    if not tried or tried <= _calls_in(file, after):
         return None
     return None if any(not _is_lost(file, judge, test) for judge in judges) else "every failure"
 
@@ -69,8 +70,14 @@ def _stops(handler: cst.ExceptHandler, judge: cst.CSTNode) -> bool:
     return is_broad(handler) and not (is_exception and passes_through_exception(judge))
 
 
-def _is_under_test(node: cst.CSTNode) -> bool:
+def _is_under_test(node: cst.CSTNode) -> TypeGuard[cst.Call]:
     return isinstance(node, cst.Call) and _ASIDE.match(called(node).rpartition(".")[2]) is None
+
+
+def _calls_in(file: TestFile, places: set[cst.CSTNode]) -> set[str]:
+    """What is called again after a first run to warm up fails there, if it fails."""
+    parts = (part for place in places for part in file.index.below(place))
+    return {called(part) for part in parts if isinstance(part, cst.Call)}
 
 
 def _is_lost(file: TestFile, judge: cst.CSTNode, test: cst.FunctionDef) -> bool:

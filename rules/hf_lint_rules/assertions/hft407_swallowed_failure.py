@@ -23,9 +23,9 @@ class SwallowedFailure(Rule):
     Let the error out: a test needs no `try`. Where another error is expected, name it, or use `pytest.raises`; where
     several models are tried, collect the errors and assert at the end that there are none.
 
-    Left alone: handlers that raise, fail or skip; handlers that try something else instead; a `try` that only
-    tidies up or looks around; tests in which anything else can fail, unless assertions stand inside the `try`; and
-    what is stored, if the test asserts on it later. Speaks once for each handler.
+    Left alone: handlers that raise, fail or skip; handlers that try something else instead; a `try` that only tidies
+    up, looks around, or warms up what is called again behind it; what is stored, if the test asserts on it later; and
+    tests in which something else can fail, unless assertions stand inside the `try`. Speaks once for each handler.
     """
 
     code = "HFT407"

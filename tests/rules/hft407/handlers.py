@@ -267,3 +267,13 @@ def test_thread():
     work()
     if errors:
         raise errors[0]
+
+
+def test_warming_up():
+    fill = pipeline("fill-mask")
+    try:
+        _ = fill("Paris is the [MASK] of France.")
+    except Exception:
+        pass
+    for _ in range(3):
+        print(fill("Paris is the [MASK] of France."))
