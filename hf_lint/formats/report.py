@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RuleInfo(NamedTuple):
-    """A rule as the formats present it. ``fixable`` is ``safe``, ``unsafe`` or empty."""
+    """A rule as the formats present it. ``fixable`` is ``always``, ``sometimes`` or ``never``."""
 
     code: str
     name: str
