@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from hf_lint.finding import Span
 from hf_lint.source import SyntaxFault
 from hf_lint.statements import Statement, statements
-from hf_lint.tokens import Kind, span_of
+from hf_lint.tokens import LAYOUT, Kind, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from hf_lint.tokens import Token
 
@@ -44,7 +44,10 @@ def faults(words: Sequence[Token], lines: Sequence[str], first: Sequence[SyntaxF
 
 def _is_unterminated(words: Sequence[Token]) -> bool:
     """Whether a triple quote is never closed. Then strings and code may have changed places long before it."""
-    return any(word.type is Kind.ERRORTOKEN and word.string.lstrip("rRbBuUfF")[:3] in ("'''", '"""') for word in words)
+    last = next((word for word in reversed(words) if word.type not in LAYOUT), None)
+    if last is None or last.type is not Kind.ERRORTOKEN:
+        return last is not None and last.type in (Kind.FSTRING_START, Kind.FSTRING_STRING)
+    return last.string.lstrip("rRbBuU").startswith(("'''", '"""'))
 
 
 @dataclass
@@ -102,7 +105,7 @@ class _Walk:
         return (self._recovering or inside) and not _has_own_fault(statement)
 
     def _close_bracket(self, fault: SyntaxFault) -> None:
-        """Closing brackets at the start of a line end what was cut short above; otherwise they are a fault themselves."""
+        """Closing brackets at the start of a line end what was cut short above; else they are a fault themselves."""
         told = self._cut_short is None and not self._recovering
         if told:
             self.faults.append(fault)
@@ -113,7 +116,7 @@ class _Walk:
         end = Span(len(lines) or 1, 0, len(lines) or 1, 0)
         if self._before is not None:
             end = span_of(self._before.words[-1])
-        self._expect_body(None, end)
+        self._expect_body(end)
         while self._levels:
             self._close(end)
 
@@ -129,18 +132,20 @@ class _Walk:
                 self._tell(where, "unexpected indent")
             self._levels.append(_Level(statement.indent))
         else:
-            self._expect_body(statement, where)
+            self._expect_body(where)
             self._dedent(statement, where)
         self._clause(statement, where, lenient=lenient)
 
     def _opened(self) -> bool:
         return self._before is not None and self._before.opens_block
 
-    def _expect_body(self, statement: Statement | None, where: Span) -> None:
+    def _expect_body(self, where: Span) -> None:
         head = self._before
         if head is None or not head.opens_block:
             return
-        kind = {"def": "function definition", "class": "class definition"}.get(head.keyword, f"'{head.keyword}' statement")
+        kind = {"def": "function definition", "class": "class definition"}.get(
+            head.keyword, f"'{head.keyword}' statement"
+        )
         self._tell(where, f"expected an indented block after {kind} on line {head.span.line}")
         self._levels[-1].forgiving = True
 
@@ -148,7 +153,7 @@ class _Walk:
         while statement.indent < self._levels[-1].indent:
             self._close(where)
         if statement.indent > self._levels[-1].indent:
-            if not self._recovering:
+            if not (self._recovering or self._levels[-1].forgiving):
                 self._tell(where, "unindent does not match any outer indentation level")
             self._levels.append(_Level(statement.indent, forgiving=True))
 
@@ -172,10 +177,14 @@ class _Walk:
         level.last = statement
 
     def _orphan(self, keyword: str) -> str:
-        for level in reversed(self._levels[:-1]):
-            if level.last is not None and level.last.keyword in _CLAUSES[keyword]:
-                level.forgiving = True
-                return f"'{keyword}' is not aligned with the '{level.last.keyword}' on line {level.last.span.line}"
+        """Says what is wrong with a clause, and forgives the statement that it was most likely meant for."""
+        open_levels = [level for level in reversed(self._levels[:-1]) if level.last is not None]
+        fitting = [level for level in open_levels if level.last is not None and level.last.keyword in _CLAUSES[keyword]]
+        waiting = [level for level in fitting if level.last is not None and level.last.keyword == "try"]
+        for level in (waiting or fitting)[:1]:
+            level.forgiving = True
+            assert level.last is not None
+            return f"'{keyword}' is not aligned with the '{level.last.keyword}' on line {level.last.span.line}"
         return f"'{keyword}' continues no statement at its column"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -14,13 +15,17 @@ if TYPE_CHECKING:
     from hf_lint.index import Index
 
 
+# Without one of these no construct younger than Python 3.10 can be there.
+_WITNESS = re.compile(r"""\*|\bexcept\b|\btype\b|\b(?:def|class)\s+\w+\s*\[|\b[rR]?[fFtT][rR]?["']""")
+
+
 def is_newer_grammar(text: str, running: tuple[int, int] = sys.version_info[:2]) -> bool:
     """Whether LibCST, whose grammar is the newest, parses the text and finds something that ``running`` cannot."""
     import libcst as cst
 
     from hf_lint.index import Index
 
-    if _parses(text):
+    if _WITNESS.search(text) is None or _parses(text):
         return False
     try:
         index = Index(cst.parse_module(text))
@@ -52,12 +57,14 @@ def _features(index: Index) -> Iterator[tuple[int, int]]:
     yield from ((3, 13) for node in found(cst.TypeParam) if node.default is not None)
     yield from ((3, 14) for node in found(cst.ExceptHandler) if _is_bare_tuple(node.type))
     yield from ((3, 14) for node in found(cst.ExceptStarHandler) if _is_bare_tuple(node.type))
-    yield from ((3, 14) for _ in index.by_type.get(getattr(cst, "TemplatedString", cst.Module), ()) if _ is not index.module)
+    yield from (
+        (3, 14) for _ in index.by_type.get(getattr(cst, "TemplatedString", cst.Module), ()) if _ is not index.module
+    )
     yield from ((3, 15) for node in found(cst.ListComp) if isinstance(node.elt, cst.StarredElement))
 
 
 def _is_nested(node: cst.FormattedString, index: Index) -> bool:
-    """Whether a replacement field holds what only PEP 701 allows: the outer quote, a backslash, a comment, a line end."""
+    """Whether a field holds what only PEP 701 allows: the outer quote, a backslash, a comment or a line end."""
     import libcst as cst
 
     quote = node.end if len(node.end) == 1 else node.end[0] * 3

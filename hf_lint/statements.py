@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
+import keyword
 import re
 import warnings
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from hf_lint.finding import Span
@@ -27,43 +27,34 @@ _STARTERS = frozenset({
     "assert", "break", "class", "continue", "def", "del", "except", "finally", "global", "import", "nonlocal", "pass",
     "return", "try", "while", "with",
 })  # fmt: skip
+_ENDS = (Kind.NEWLINE, Kind.ENDMARKER)
 _PAIRS = {")": "(", "]": "[", "}": "{"}
+_PLAIN_NUMBER = re.compile(r"0|[1-9][0-9]{0,9}|[0-9]\.[0-9]{1,9}")
+_PLAIN_STRING = re.compile(r"""'[^'\\\r\n]*'|"[^"\\\r\n]*\"""")
+_SHAPES_KEPT = 20_000
+_SOUND_SHAPES: set[str] = set()
 _TAB = 8  # Python's
 _LINE_NUMBER = re.compile(r"(?<=\b(?:on|at) line )\d+")
 
 
-@dataclass(frozen=True)
 class Statement:
-    """One logical line: a simple statement, several joined by semicolons, or the head of a compound one."""
+    """One logical line: a simple statement, several joined by semicolons, or the head of a compound one.
 
-    words: tuple[Token, ...]
-    lines: Sequence[str]
+    ``margin`` is what stands before its first word, ``indent`` the width of that, as Python counts it, and
+    ``keyword`` the word that says what it is: empty for an expression or assignment; ``async`` is passed over.
+    """
+
+    def __init__(self, words: Sequence[Token], lines: Sequence[str]) -> None:
+        self.words, self.lines = words, lines
+        line, column = words[0].start_pos
+        self.margin = lines[line - 1][:column]
+        self.indent = len(self.margin.rpartition("\f")[2].expandtabs(_TAB))
+        self.keyword = _keyword(words)
 
     @cached_property
     def span(self) -> Span:
         """From its first word to its last."""
         return from_to(self.words[0], self.words[-1])
-
-    @property
-    def margin(self) -> str:
-        """What stands before its first word."""
-        line, column = self.words[0].start_pos
-        return self.lines[line - 1][:column]
-
-    @cached_property
-    def indent(self) -> int:
-        """The width of its indentation, as Python counts it."""
-        return len(self.margin.rpartition("\f")[2].expandtabs(_TAB))
-
-    @cached_property
-    def keyword(self) -> str:
-        """The word that says what it is, empty for an expression or assignment; ``async`` is passed over."""
-        word = self.words[0].string
-        if word == "async" and len(self.words) > 1:
-            word = self.words[1].string
-        if word in _SOFT:
-            return word if self.words[-1].string == ":" and len(self.words) > 2 else ""
-        return word if word in COMPOUND or word in _SIMPLE or word == "@" else ""
 
     @property
     def opens_block(self) -> bool:
@@ -80,10 +71,11 @@ class Statement:
         opened: list[str] = []
         stray = []
         for at, word in enumerate(self.words):
-            if word.type is Kind.OP and word.string in OPENING:
-                opened.append(word.string)
-            elif word.type is Kind.OP and word.string in CLOSING:
-                if opened and opened[-1] == _PAIRS[word.string]:
+            text = word.string
+            if text in OPENING:
+                opened.append(text)
+            elif text in CLOSING:
+                if opened and opened[-1] == _PAIRS[text]:
                     opened.pop()
                 elif not opened:
                     stray.append(at)
@@ -96,7 +88,7 @@ class Statement:
 
     @property
     def is_closing(self) -> bool:
-        """Whether it begins with the one bracket that it closes without opening, as the last line of a long call does."""
+        """Whether it begins with the brackets that it closes without opening, as the last line of a call does."""
         stray = self.stray_closers
         return bool(stray) and stray == tuple(range(len(stray)))
 
@@ -113,6 +105,19 @@ class Statement:
         if self.stray_closers and not any(word.type is Kind.FSTRING_START for word in self.words):
             stray = self.words[self.stray_closers[0]]
             return SyntaxFault(span_of(stray), f"unmatched '{stray.string}'")  # Python's words, without asking it
+        shape = self._shape()
+        if shape in _SOUND_SHAPES:
+            return None
+        fault = self._compile()
+        if fault is None and len(_SOUND_SHAPES) < _SHAPES_KEPT:
+            _SOUND_SHAPES.add(shape)
+        return fault
+
+    def _shape(self) -> str:
+        """All that the grammar looks at; what two statements of one shape call things makes no difference to it."""
+        return " ".join([_grammatical(word.string) for word in self.words])
+
+    def _compile(self) -> SyntaxFault | None:
         before, after = self._company()
         text = f"{before}{self.margin}{slice_of(self.lines, self.span)}{after}"
         try:
@@ -154,19 +159,37 @@ class Statement:
         return SyntaxFault(Span(*start, *(min(end, last) if end > start else last)), message)
 
 
+def _keyword(words: Sequence[Token]) -> str:
+    word = words[0].string
+    if word == "async" and len(words) > 1:
+        word = words[1].string
+    if word in _SOFT:
+        return word if words[-1].string == ":" and len(words) > 2 else ""
+    return word if word in COMPOUND or word in _SIMPLE or word == "@" else ""
+
+
+@lru_cache(maxsize=20_000)
+def _grammatical(word: str) -> str:
+    """One letter for any name, number or plain string; any other word as it is."""
+    if word.isidentifier():
+        return word if keyword.iskeyword(word) or keyword.issoftkeyword(word) else "n"
+    if _PLAIN_NUMBER.fullmatch(word):
+        return "0"
+    return "s" if _PLAIN_STRING.fullmatch(word) else word
+
+
 def statements(words: Sequence[Token], lines: Sequence[str]) -> Iterator[Statement]:
     """The logical lines of a text. A word that only begins a statement ends the one whose bracket was left open."""
     current: list[Token] = []
     for word in words:
-        if current and (word.type is Kind.NEWLINE or word.type is Kind.ENDMARKER or _starts_afresh(word)):
-            yield Statement(tuple(current), lines)
+        is_layout = word.type in LAYOUT
+        if current and (word.type in _ENDS if is_layout else word.string in _STARTERS and _begins_line(word)):
+            yield Statement(current, lines)
             current = []
-        if word.type not in LAYOUT:
+        if not is_layout:
             current.append(word)
 
 
-def _starts_afresh(word: Token) -> bool:
-    if word.string not in _STARTERS or word.type is not Kind.NAME:
-        return False
+def _begins_line(word: Token) -> bool:
     above = word.prefix.rstrip(" \t\f")
     return above.endswith(("\n", "\r")) and not above.rstrip("\r\n").endswith("\\")

@@ -13,20 +13,21 @@ import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from parso.python.token import PythonTokenTypes as Kind
-from parso.python.tokenize import PythonToken as Token
-from parso.python.tokenize import tokenize_lines
+from parso.python.token import PythonTokenTypes
+from parso.python.tokenize import PythonToken, tokenize_lines
 
 from hf_lint.finding import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+Kind = PythonTokenTypes
+Token = PythonToken
 _GRAMMAR = (3, 14)
 _NEWLINE = re.compile(r"\r\n?|\n")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _PLAIN = re.compile(r"[uU]?(?P<quote>\"{3}|'{3}|\"|')(?P<text>[^\\]*)(?P=quote)", re.DOTALL)
-LAYOUT = frozenset({Kind.NEWLINE, Kind.INDENT, Kind.DEDENT, Kind.ERROR_DEDENT, Kind.ENDMARKER})
+LAYOUT = (Kind.NEWLINE, Kind.INDENT, Kind.DEDENT, Kind.ERROR_DEDENT, Kind.ENDMARKER)
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 
 
