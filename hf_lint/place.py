@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 _Point = tuple[int, int]
+_Twin = ast.stmt | ast.ExceptHandler
+_HANDLERS = (cst.ExceptHandler, cst.ExceptStarHandler)
 
 
 class _Reached(Exception):
@@ -138,7 +140,7 @@ class Places:
         return line, byte if text.isascii() else len(text.encode()[:byte].decode(errors="ignore"))
 
 
-def _landmark(statement: cst.CSTNode, twin: ast.stmt, ruler: _Ruler) -> tuple[cst.CSTNode, ast.expr | ast.stmt]:
+def _landmark(statement: cst.CSTNode, twin: _Twin, ruler: _Ruler) -> tuple[cst.CSTNode, ast.expr | _Twin]:
     """A node that has been written out, and that Python's parser knows the place of.
 
     Python places a decorated statement at its ``def`` or ``class``, which comes after the decorators.
@@ -149,14 +151,16 @@ def _landmark(statement: cst.CSTNode, twin: ast.stmt, ruler: _Ruler) -> tuple[cs
     return statement, twin
 
 
-def _pair(module: cst.Module, tree: ast.Module) -> dict[cst.CSTNode, ast.stmt]:
+def _pair(module: cst.Module, tree: ast.Module) -> dict[cst.CSTNode, _Twin]:
     ours, theirs = list(_statements(module)), list(_tree_statements(tree))
     if len(ours) != len(theirs) or any(not _same_kind(*pair) for pair in zip(ours, theirs, strict=True)):
         return {}
     return dict(zip(ours, theirs, strict=True))
 
 
-def _same_kind(ours: cst.CSTNode, theirs: ast.stmt) -> bool:
+def _same_kind(ours: cst.CSTNode, theirs: _Twin) -> bool:
+    if isinstance(theirs, ast.ExceptHandler):
+        return isinstance(ours, _HANDLERS)
     return type(theirs).__name__.removeprefix("Async").startswith(type(ours).__name__)
 
 
@@ -164,7 +168,7 @@ def _statements(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     stack = [node]
     while stack:
         node = stack.pop()
-        if isinstance(node, (cst.BaseSmallStatement, cst.BaseCompoundStatement)):
+        if isinstance(node, (cst.BaseSmallStatement, cst.BaseCompoundStatement, *_HANDLERS)):
             yield node
         for name in ("finalbody", "orelse", "handlers", "cases", "body"):
             value = getattr(node, name, None)
@@ -174,11 +178,11 @@ def _statements(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
                 stack.append(value)
 
 
-def _tree_statements(tree: ast.Module) -> Iterator[ast.stmt]:
+def _tree_statements(tree: ast.Module) -> Iterator[_Twin]:
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
-        if isinstance(node, ast.stmt):
+        if isinstance(node, (ast.stmt, ast.ExceptHandler)):
             yield node
         for name in ("finalbody", "orelse", "handlers", "cases", "body"):
             stack.extend(reversed(getattr(node, name, ())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -48,10 +48,9 @@ def _end_of(handler: cst.ExceptHandler) -> type[cst.CSTNode] | None:
     return type(last) if isinstance(last, _ENDS) else None
 
 
-def is_within_any(file: TestFile, node: cst.CSTNode, places: Iterable[cst.CSTNode]) -> bool:
+def is_within_any(file: TestFile, node: cst.CSTNode, places: set[cst.CSTNode]) -> bool:
     """Whether one of the places is the node or stands above it."""
-    wanted = set(places)
-    return node in wanted or any(up in wanted for up in file.index.ancestors(node))
+    return node in places or any(up in places for up in file.index.ancestors(node))
 
 
 def stored_in(file: TestFile, *places: cst.CSTNode) -> set[str]:
@@ -85,7 +84,7 @@ def _roots(target: cst.CSTNode) -> Iterator[str]:
         yield ".".join(name.split(".")[: 2 if name.startswith(("self.", "cls.")) else 1])
 
 
-def is_looked_at(file: TestFile, names: set[str], judges: Iterable[cst.CSTNode], after: set[cst.CSTNode]) -> bool:
+def is_looked_at(file: TestFile, names: set[str], judges: Sequence[cst.CSTNode], after: set[cst.CSTNode]) -> bool:
     """Whether a later assertion rests on one of these names, or on what is made of them."""
     later = [node for place in after for node in (place, *file.index.below(place))]
     makers = [node for node in later if isinstance(node, (cst.Assign, cst.For))]

@@ -38,7 +38,7 @@ def swallowed(file: TestFile, handler: cst.ExceptHandler, test: cst.FunctionDef)
     judges = assertions(file).get(test, [])
     after = runs_after(file, handler, test)
     later = [judge for judge in judges if is_within_any(file, judge, after)]
-    if is_looked_at(file, stored_in(file, handler.body, attempt.body), later, after):
+    if later and is_looked_at(file, stored_in(file, handler.body, attempt.body), later, after):
         return None
     if any(_is_caught(file, node, handler) for node in file.index.below(attempt.body)):
         return "failed assertions"
