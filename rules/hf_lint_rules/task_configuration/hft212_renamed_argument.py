@@ -11,7 +11,6 @@ from hf_lint.catalog.name_table import Release, release_of
 from hf_lint.facts.arguments import Given, given
 from hf_lint.facts.meant_failures import is_meant_to_fail
 from hf_lint.finding import Edit, Finding, Fix
-from hf_lint.kind import Kind
 from hf_lint.names import dotted
 from hf_lint.rule import Rule
 from hf_lint.test_file import TestFile
@@ -40,10 +39,10 @@ class RenamedArgument(Rule):
     test that passes them fails, or no longer tests what it says.
 
     Looked at are `from_pretrained` and `from_config` of the classes of transformers, and `pipeline`, with literal
-    `model_kwargs`. `dtype` fails before 4.56, so that fix is safe only where the file follows transformers' own
-    convention or says `dtype` elsewhere, or where `target-transformers` is 4.56 or newer. A target older than a
-    renaming silences it. Left alone are other libraries' classes, calls that are meant to fail, and functions that
-    call the same thing by both names, as tests of the renaming do. The quantization arguments have no fix.
+    `model_kwargs`. `dtype` fails before 4.56, so that fix is safe only where `target-transformers` is 4.56 or newer,
+    or the file loads something with `dtype` already. A target older than a renaming silences it. Left alone are other
+    libraries' classes, calls that are meant to fail, and functions that call the same thing by both names, as tests
+    of the renaming do. The quantization arguments have no fix.
     """
 
     code = "HFT212"
@@ -90,6 +89,6 @@ def _fix(file: TestFile, argument: Given, target: Release | None) -> Fix | None:
     new = _RENAMED[argument.name].new
     if new == "quantization_config" or new in argument.beside or not argument.complete:
         return None
-    known = new == "token" or target is not None or file.kind is Kind.UPSTREAM or bool(_uses_of_new(file, argument))
+    known = new == "token" or target is not None or bool(_uses_of_new(file, argument))
     text = new if isinstance(argument.node, cst.Name) else f"{argument.node.quote}{new}{argument.node.quote}"
     return Fix(f"Call it `{new}`", (Edit(file.span(argument.node), text),), safe=known)
