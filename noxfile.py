@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import nox
@@ -43,9 +44,8 @@ def _oldest(requirement: str) -> str:
 def wheel(session: nox.Session) -> None:
     """The tests against the built wheel: plain ``pytest``, since ``python -m pytest`` would mix in the checkout."""
     session.install("build")
-    folder = Path(session.create_tmp())
-    for old in folder.glob("hf_lint-*"):
-        old.unlink()
+    folder = Path(session.virtualenv.location, "built")
+    shutil.rmtree(folder, ignore_errors=True)
     session.run("python", "-m", "build", "--outdir", str(folder), silent=True)
     (built,) = folder.glob("*.whl")
     session.install("--force-reinstall", "--no-deps", str(built))
