@@ -28,17 +28,26 @@ def runs_after(file: TestFile, handler: cst.ExceptHandler, test: cst.FunctionDef
     for up in file.index.ancestors(attempt):
         if isinstance(up, cst.IndentedBlock) and leaving is None:
             after.update(up.body[list(up.body).index(child) + 1 :])  # type: ignore[arg-type]
-        elif isinstance(up, (cst.For, cst.While)):
-            leaving = None if leaving is not cst.Return else leaving
-            after.update(part for part in (up.orelse,) if part is not None and leaving is None)
-        elif isinstance(up, cst.Try) and up.finalbody is not None:
-            after.add(up.finalbody)
+        elif isinstance(up, (cst.For, cst.While)) and leaving is not cst.Return:
+            leaving = None
+            after.update(() if up.orelse is None else (up.orelse,))
+        elif isinstance(up, cst.Try):
+            after.update(part for part in _parts_behind(up, child, leaving) if part is not None)
         elif isinstance(up, cst.FunctionDef):
             leaving = None
             if up is test:
                 break
         child = up
     return after
+
+
+def _parts_behind(
+    attempt: cst.Try, child: cst.CSTNode, leaving: type[cst.CSTNode] | None
+) -> Iterator[cst.CSTNode | None]:
+    """What an outer ``try`` does next: its ``else`` after its body, its ``finally`` in any case."""
+    if child is attempt.body and leaving is None:
+        yield attempt.orelse
+    yield attempt.finalbody
 
 
 def _end_of(handler: cst.ExceptHandler) -> type[cst.CSTNode] | None:

@@ -277,3 +277,28 @@ def test_warming_up():
         pass
     for _ in range(3):
         print(fill("Paris is the [MASK] of France."))
+
+
+def test_outer_else():
+    try:
+        try:
+            model = AutoModel.from_pretrained("bert-base-uncased")
+            assert model
+        except Exception as error:
+            model = None
+    except OSError:
+        print("offline")
+    else:
+        assert model
+
+
+def test_asserted_in_finally():
+    done = False
+    try:
+        assert pipeline("fill-mask")
+        done = True
+    except Exception as error:
+        print(error)
+        return
+    finally:
+        assert done
