@@ -38,6 +38,11 @@ def looks_like_class(text: str) -> bool:
     return _SPOKEN.fullmatch(text) is not None
 
 
+def is_class_name(text: str) -> bool:
+    """Whether a name is written as classes are, and not as functions, submodules and constants."""
+    return _CLASS.fullmatch(text) is not None
+
+
 def classes_of(file: TestFile) -> tuple[ClassUse, ...]:
     """Every use, in the order imports, attributes, strings; names that the file gives to the module itself excepted."""
     if "classes_of" not in file.facts:
@@ -55,7 +60,7 @@ def _imported(file: TestFile) -> Iterator[ClassUse]:
         if line.relative or dotted(line.module) != "transformers" or isinstance(line.names, cst.ImportStar):
             continue
         for alias in line.names:
-            if isinstance(alias.name, cst.Name) and _CLASS.fullmatch(alias.name.value):
+            if isinstance(alias.name, cst.Name) and is_class_name(alias.name.value):
                 yield ClassUse(alias.name.value, alias.name, _is_asked(file, line))
 
 
@@ -68,7 +73,7 @@ def _attributes(file: TestFile) -> list[cst.Attribute]:
             for node in (file.index.all(cst.Attribute) if known else ())
             if isinstance(node.value, cst.Name)
             and node.value.value in known
-            and _CLASS.fullmatch(node.attr.value)
+            and is_class_name(node.attr.value)
             and file.names.full_name(node.value) == "transformers"
         ]
     return cast("list[cst.Attribute]", file.facts["transformers_attributes"])
@@ -102,7 +107,7 @@ def _fetched(file: TestFile) -> Iterator[ClassUse]:
     for call in _asking(file, "getattr"):
         for literal in literals(file, call.args[1].value):
             name = literal.evaluated_value
-            if isinstance(literal, cst.SimpleString) and isinstance(name, str) and _CLASS.fullmatch(name):
+            if isinstance(literal, cst.SimpleString) and isinstance(name, str) and is_class_name(name):
                 yield ClassUse(name, literal, len(call.args) > 2 or _is_asked(file, call))
 
 

@@ -7,3 +7,4 @@ class VitModel(
     OTHER = {"class": "BertForEverything", "right": "BertModel"}
     model = transformers.BigbirdModel.from_pretrained("x")  # HFT204
     assert transformers.BigbirdModel  # HFT204
+    pipe = transformers.pipeline("fill-mask")
