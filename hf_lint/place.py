@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NEWLINE = re.compile(r"\r\n?|\n")
 _Point = tuple[int, int]
 _Twin = ast.stmt | ast.ExceptHandler
+_Twin = ast.stmt | ast.ExceptHandler
 _HANDLERS = (cst.ExceptHandler, cst.ExceptStarHandler)
 
 
@@ -129,6 +130,8 @@ class Places:
         if not self._everything:
             module = self._index.module
             ruler = _Ruler(default_indent=module.default_indent, default_newline=module.default_newline)
+            if module.header or module.body or module.footer:
+                ruler.tokens.append("")  # else LibCST takes the module for empty, and adds a line
             module._codegen(ruler)
             self._everything = ruler.spans
         (line, column), (end_line, end_column) = self._everything[node]
@@ -164,18 +167,44 @@ def _same_kind(ours: cst.CSTNode, theirs: _Twin) -> bool:
     return type(theirs).__name__.removeprefix("Async").startswith(type(ours).__name__)
 
 
+_INNER: dict[type[cst.CSTNode], tuple[str, ...]] = {
+    cst.Module: ("body",),
+    cst.IndentedBlock: ("body",),
+    cst.SimpleStatementLine: ("body",),
+    cst.SimpleStatementSuite: ("body",),
+    cst.FunctionDef: ("body",),
+    cst.ClassDef: ("body",),
+    cst.With: ("body",),
+    cst.Else: ("body",),
+    cst.Finally: ("body",),
+    cst.MatchCase: ("body",),
+    cst.ExceptHandler: ("body",),
+    cst.ExceptStarHandler: ("body",),
+    cst.Match: ("cases",),
+    cst.If: ("orelse", "body"),
+    cst.For: ("orelse", "body"),
+    cst.While: ("orelse", "body"),
+    cst.Try: ("finalbody", "orelse", "handlers", "body"),
+    cst.TryStar: ("finalbody", "orelse", "handlers", "body"),
+}
+"""The parts of a node that hold statements, the last one first."""
+
+_PLACED = (cst.BaseSmallStatement, cst.BaseCompoundStatement, cst.ExceptHandler, cst.ExceptStarHandler)
+
+
 def _statements(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """Statements and handlers in the order of the text."""
     stack = [node]
     while stack:
         node = stack.pop()
-        if isinstance(node, (cst.BaseSmallStatement, cst.BaseCompoundStatement, *_HANDLERS)):
+        if isinstance(node, _PLACED):
             yield node
-        for name in ("finalbody", "orelse", "handlers", "cases", "body"):
-            value = getattr(node, name, None)
-            if isinstance(value, (list, tuple)):
-                stack.extend(reversed(value))
-            elif isinstance(value, cst.CSTNode) and not isinstance(value, cst.BaseExpression):
+        for name in _INNER.get(type(node), ()):
+            value = getattr(node, name)
+            if isinstance(value, cst.CSTNode):
                 stack.append(value)
+            elif value is not None:
+                stack.extend(reversed(value))
 
 
 def _tree_statements(tree: ast.Module) -> Iterator[_Twin]:
@@ -184,5 +213,11 @@ def _tree_statements(tree: ast.Module) -> Iterator[_Twin]:
         node = stack.pop()
         if isinstance(node, (ast.stmt, ast.ExceptHandler)):
             yield node
-        for name in ("finalbody", "orelse", "handlers", "cases", "body"):
-            stack.extend(reversed(getattr(node, name, ())))
+        for name in _TREE_INNER.get(type(node), ()):
+            stack.extend(reversed(getattr(node, name)))
+
+
+_TREE_INNER: dict[type[ast.AST], tuple[str, ...]] = {
+    kind: tuple(name for name in ("finalbody", "orelse", "handlers", "cases", "body") if name in kind._fields)
+    for kind in (*ast.stmt.__subclasses__(), ast.Module, ast.ExceptHandler, ast.match_case)
+}
