@@ -32,8 +32,8 @@ comment = st.builds(
     st.sampled_from([",", ", ", " ", ";", ""]), st.one_of(around, st.text(max_size=4)),
 ).filter(lambda text: text.isprintable() or "\f" in text or "\t" in text)  # fmt: skip
 code = st.sampled_from(
-    ["", "x = 1", "x = '''", "y = '''one", "'''", "f(", ")", "z = (1, \\", "a = \\", "if x:", "    b = 2", "\f", '"noqa"',
-     "f'''{x", "}'''", "class A:", "\tpass", "# comment", "x = 'é🙂'"]
+    ["", "x = 1", "x = '''", "y = '''one", "'''", "f(", ")", "z = (1, \\", "a = \\", "if x:", "    b = 2", "\f",
+     '"noqa"', "f'''{x", "}'''", "class A:", "\tpass", "# comment", "x = 'é🙂'"]
 )  # fmt: skip
 line = st.builds(lambda left, gap, right: f"{left}{gap}{right}", code, st.sampled_from(["", " ", "  "]),
                  st.one_of(st.just(""), comment))  # fmt: skip
