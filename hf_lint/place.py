@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _NEWLINE = re.compile(r"\r\n?|\n")
 _Point = tuple[int, int]
 _Twin = ast.stmt | ast.ExceptHandler
-_Twin = ast.stmt | ast.ExceptHandler
-_HANDLERS = (cst.ExceptHandler, cst.ExceptStarHandler)
 
 
 class _Reached(Exception):
@@ -189,7 +187,7 @@ _INNER: dict[type[cst.CSTNode], tuple[str, ...]] = {
 }
 """The parts of a node that hold statements, the last one first."""
 
-_PLACED = (cst.BaseSmallStatement, cst.BaseCompoundStatement, cst.ExceptHandler, cst.ExceptStarHandler)
+_PLACED = (cst.BaseSmallStatement, cst.BaseCompoundStatement, *_HANDLERS)
 
 
 def _statements(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -217,7 +215,8 @@ def _tree_statements(tree: ast.Module) -> Iterator[_Twin]:
             stack.extend(reversed(getattr(node, name)))
 
 
-_TREE_INNER: dict[type[ast.AST], tuple[str, ...]] = {
+_TREE_KINDS: list[type[ast.AST]] = [*ast.stmt.__subclasses__(), ast.Module, ast.ExceptHandler, ast.match_case]
+_TREE_INNER = {
     kind: tuple(name for name in ("finalbody", "orelse", "handlers", "cases", "body") if name in kind._fields)
-    for kind in (*ast.stmt.__subclasses__(), ast.Module, ast.ExceptHandler, ast.match_case)
+    for kind in _TREE_KINDS
 }
