@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # At least one small letter: no `MODEL_MAPPING`. Functions and submodules begin with a small one.
 _CLASS = re.compile(r"(?=\w*[a-z])(?:[A-Z]|xLSTM)\w*")
 _SPOKEN = re.compile(r"[A-Za-z]\w*(?:Model|For[A-Z]\w*|Config|Processor|FeatureExtractor|Tokenizer(?:Fast)?)")
+_QUOTED = re.compile(rf"""[RrUu]?(?P<quote>["'])(?:{_SPOKEN.pattern})(?P=quote)$""")
 _KEY = re.compile(r"(?:(?:model|tokenizer|processor|config|head|auto)_?)?class(?:_?name)?", re.IGNORECASE)
 _FORGIVING = frozenset({"ImportError", "AttributeError", "Exception", "BaseException"})
 
@@ -90,7 +91,7 @@ def _is_written(file: TestFile, node: cst.Attribute) -> bool:
 
 def _asking(file: TestFile, *functions: str) -> Iterator[cst.Call]:
     """``getattr(transformers, …)`` and its like."""
-    for call in file.index.all(cst.Call):
+    for call in file.index.all(cst.Call) if "attr(" in file.source.text else ():
         named = isinstance(call.func, cst.Name) and call.func.value in functions and len(call.args) > 1
         if named and file.names.full_name(call.args[0].value) == "transformers":
             yield call
@@ -114,7 +115,7 @@ def _fetched(file: TestFile) -> Iterator[ClassUse]:
 def _spoken(file: TestFile) -> Iterator[ClassUse]:
     """``"class": "BertModel"`` in a table, ``class_name = "BertModel"``, ``model_class="BertModel"``."""
     for literal in file.index.all(cst.SimpleString):
-        if looks_like_class(literal.raw_value) and _is_value_for_class(file, literal) and not _is_own(file, literal):
+        if _QUOTED.match(literal.value) and _is_value_for_class(file, literal) and not _is_own(file, literal):
             yield ClassUse(literal.raw_value, literal, False)
 
 

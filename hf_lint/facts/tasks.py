@@ -14,7 +14,7 @@ from hf_lint.names import dotted
 if TYPE_CHECKING:
     from hf_lint.test_file import TestFile
 
-_PIPELINES = frozenset({"transformers.pipeline", "transformers.pipelines.pipeline", "transformers.pipelines"})
+_PIPELINES = frozenset({"transformers.pipeline", "transformers.pipelines.pipeline"})
 _CONSTANT = re.compile(r"(?:[A-Z0-9]+_)*(?:TASK|TASK_TYPE|TASK_NAME|PIPELINE_TASK)$")
 _KEYS = ("task", "default_task", "primary_task", "tasks", "recommended_tasks", "pipeline_tasks")
 
@@ -35,13 +35,17 @@ class TaskUse(NamedTuple):
 def pipeline_calls(file: TestFile) -> list[cst.Call]:
     """The calls of ``transformers.pipeline``, by whatever name the file knows it."""
     if "pipeline_calls" not in file.facts:
+        known = {name for name, found in file.names.imports.items() if any(full in _PIPELINES for _, full in found)}
         calls = file.index.all(cst.Call) if "pipeline" in file.source.text else []
-        file.facts["pipeline_calls"] = [call for call in calls if _is_pipeline(file, call)]
+        file.facts["pipeline_calls"] = [call for call in calls if _is_pipeline(file, call.func, known)]
     return cast("list[cst.Call]", file.facts["pipeline_calls"])
 
 
-def _is_pipeline(file: TestFile, call: cst.Call) -> bool:
-    return isinstance(call.func, (cst.Name, cst.Attribute)) and file.names.full_name(call.func) in _PIPELINES
+def _is_pipeline(file: TestFile, function: cst.BaseExpression, known: set[str]) -> bool:
+    named = isinstance(function, cst.Name) and function.value in known
+    if not named and not (isinstance(function, cst.Attribute) and function.attr.value == "pipeline"):
+        return False
+    return file.names.full_name(function) in _PIPELINES
 
 
 def argument(call: cst.Call, name: str, place: int | None = None) -> cst.BaseExpression | None:
@@ -85,16 +89,22 @@ def tasks_of(file: TestFile) -> tuple[TaskUse, ...]:
     """Every task of the file, each literal once; those that reach a pipeline come first."""
     if "tasks_of" not in file.facts:
         found: dict[cst.CSTNode, TaskUse] = {}
-        for use in (*_called(file), *_configured(file)):
+        for use in (*tasks_of_pipelines(file), *_configured(file)):
             found.setdefault(use.literal, use)
         file.facts["tasks_of"] = tuple(found.values())
     return cast("tuple[TaskUse, ...]", file.facts["tasks_of"])
 
 
-def _called(file: TestFile) -> Iterator[TaskUse]:
-    for call in pipeline_calls(file):
-        for expression in task_of_call(file, call):
-            yield from _uses(file, expression, call)
+def tasks_of_pipelines(file: TestFile) -> tuple[TaskUse, ...]:
+    """The tasks that reach a pipeline, each literal once."""
+    if "tasks_of_pipelines" not in file.facts:
+        found: dict[cst.CSTNode, TaskUse] = {}
+        for call in pipeline_calls(file):
+            for expression in task_of_call(file, call):
+                for use in _uses(file, expression, call):
+                    found.setdefault(use.literal, use)
+        file.facts["tasks_of_pipelines"] = tuple(found.values())
+    return cast("tuple[TaskUse, ...]", file.facts["tasks_of_pipelines"])
 
 
 def _uses(file: TestFile, node: cst.CSTNode | None, call: cst.Call | None) -> Iterator[TaskUse]:

@@ -10,7 +10,7 @@ import libcst as cst
 
 from hf_lint.catalog.known_names import is_task, nearest_task, spelled_task
 from hf_lint.facts.meant_failures import is_meant_to_fail
-from hf_lint.facts.tasks import TaskUse, may_be_custom, tasks_of
+from hf_lint.facts.tasks import TaskUse, may_be_custom, tasks_of_pipelines
 from hf_lint.finding import Edit, Finding, Fix, Span
 from hf_lint.rule import Rule
 from hf_lint.syntax import BrokenFile
@@ -51,7 +51,7 @@ class UnknownTask(Rule):
         """Looks at every task that reaches a pipeline."""
         if "pipeline" not in file.source.text:
             return
-        for use in tasks_of(file):
+        for use in tasks_of_pipelines(file):
             if use.call is None or not _is_wrong(use.task) or may_be_custom(file, use):
                 continue
             if not is_meant_to_fail(file, use.call):
