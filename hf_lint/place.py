@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NEWLINE = re.compile(r"\r\n?|\n")
 _Point = tuple[int, int]
 _Twin = ast.stmt | ast.ExceptHandler
+_HANDLERS = (cst.ExceptHandler, cst.ExceptStarHandler)
 
 
 class _Reached(Exception):
