@@ -190,7 +190,5 @@ class _Walk:
 
 def _has_own_fault(statement: Statement) -> bool:
     """Whether a statement would be wrong even as the rest of a call that was closed too early."""
-    stray = statement.stray_closers
-    if stray:
-        return any(word.string not in (")", "]", "}", ",", ":") for word in statement.words[stray[0] :])
-    return statement.is_own
+    behind = statement.words[statement.stray_closers[0] :] if statement.stray_closers else ()
+    return statement.is_own or any(word.string not in (")", "]", "}", ",", ":") for word in behind)

@@ -84,7 +84,8 @@ class Statement:
     @property
     def is_own(self) -> bool:
         """Whether it can be no part of an expression that began on an earlier line."""
-        return self.keyword in _STARTERS or (bool(self.keyword) and self.words[-1].string == ":")
+        is_head = self.keyword in COMPOUND and self.words[-1].string == ":"
+        return is_head or self.keyword in _SIMPLE or self.keyword in _STARTERS
 
     @property
     def is_closing(self) -> bool:
