@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -11,34 +11,13 @@ import click
 
 from hf_lint.cli.check_options import check_options
 from hf_lint.cli.failure import FAILED, one_line_each, say
+from hf_lint.cli.request import Request
 from hf_lint.cli.session import Session
 
 _SETTINGS = (
     "select", "extend_select", "ignore", "per_file_ignores", "fixable", "unfixable", "preview", "profile",
     "output_format", "unsafe_fixes", "extend_exclude", "force_exclude", "respect_gitignore", "baseline", "cache_dir",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Request:
-    """What was asked for on the command line beyond settings."""
-
-    paths: tuple[Path, ...]
-    fix: bool
-    diff: bool
-    show_fixes: bool
-    output_file: Path | None
-    statistics: bool
-    write_baseline: bool
-    add_noqa: bool
-    changed_only: bool
-    base_ref: str | None
-    stdin_filename: str | None
-    jobs: int
-    no_cache: bool
-    exit_zero: bool
-    quiet: bool
-    verbose: bool
 
 
 @click.command("check")

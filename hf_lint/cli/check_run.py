@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,42 +12,18 @@ import click
 from hf_lint import baseline
 from hf_lint.cache import FOLDER, Cache
 from hf_lint.changed_files import changed_files
-from hf_lint.cli.check import Request
 from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
 from hf_lint.cli.progress import watched
-from hf_lint.cli.session import Session, text_of
+from hf_lint.cli.request import Request, Result
+from hf_lint.cli.session import Session
 from hf_lint.cli.summary import announce, write_report
 from hf_lint.discovery import discover, is_excluded
-from hf_lint.finding import Finding, Problem
+from hf_lint.finding import Problem
 from hf_lint.lint import Outcome, lint
 from hf_lint.project import Plan, default_jobs, lint_files
 from hf_lint.settings_reader import shown
 
 STDIN = Path("-")
-
-
-@dataclass
-class Result:
-    """What a run has come to so far. ``texts`` holds sources that are not, or no longer, what is on disk."""
-
-    findings: list[Finding] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    fixed: list[Finding] = field(default_factory=list)
-    linted: int = 0
-    seen: int = 0
-    known: int = 0
-    texts: dict[str, str] = field(default_factory=dict)
-
-    def add(self, outcome: Outcome) -> None:
-        """Takes in what one file has to say."""
-        self.seen += 1
-        self.linted += outcome.linted
-        self.findings += outcome.findings
-        self.problems += outcome.problems
-
-    def text(self, path: str) -> str:
-        """The text that the findings of a path speak of."""
-        return self.texts[path] if path in self.texts else text_of(path)
 
 
 def check(request: Request, session: Session) -> int:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from hf_lint.cache import FOLDER
 from hf_lint.cli.failure import FAILED, one_line_each, say
 from hf_lint.cli.session import Session
-from hf_lint.cache import FOLDER
 from hf_lint.finding import Problem
 
 

@@ -19,8 +19,7 @@ from hf_lint.source import Source, Unreadable
 from hf_lint.unified_diff import diff
 
 if TYPE_CHECKING:
-    from hf_lint.cli.check import Request
-    from hf_lint.cli.check_run import Result
+    from hf_lint.cli.request import Request, Result
     from hf_lint.cli.session import Session
 
 

@@ -14,8 +14,7 @@ from hf_lint.formats.report import Report
 from hf_lint.settings_reader import shown
 
 if TYPE_CHECKING:
-    from hf_lint.cli.check import Request
-    from hf_lint.cli.check_run import Result
+    from hf_lint.cli.request import Request, Result
     from hf_lint.cli.session import Session
 
 _FOR_PEOPLE = ("full", "concise", "grouped", "pylint")
