@@ -52,9 +52,12 @@ def _features(index: Index) -> Iterator[tuple[int, int]]:
     yield from ((3, 11) for _ in found(cst.TryStar))
     yield from ((3, 11) for node in found(cst.Index) if node.star)
     yield from ((3, 11) for node in found(cst.Annotation) if isinstance(node.annotation, cst.StarredElement))
-    yield from ((3, 12) for _ in (*found(cst.TypeAlias), *found(cst.TypeParameters)))
+    yield from ((3, 12) for _ in found(cst.TypeAlias))
     yield from ((3, 12) for node in found(cst.FormattedString) if _is_nested(node, index))
-    yield from ((3, 13) for node in found(cst.TypeParam) if node.default is not None)
+    for head in (*found(cst.FunctionDef), *found(cst.ClassDef)):
+        if head.type_parameters is not None:
+            yield 3, 12
+            yield from ((3, 13) for part in head.type_parameters.params if part.default is not None)
     yield from ((3, 14) for node in found(cst.ExceptHandler) if _is_bare_tuple(node.type))
     yield from ((3, 14) for node in found(cst.ExceptStarHandler) if _is_bare_tuple(node.type))
     yield from (
