@@ -25,7 +25,7 @@ class Commands(click.Group):
         """The names, in alphabetical order."""
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of this name; None makes click say that there is none, and which comes near."""
         if cmd_name not in COMMANDS:
             return None

@@ -30,10 +30,8 @@ def check(request: Request, session: Session) -> int:
     """Runs it all and returns the exit code."""
     session.selection(session.here)  # an unknown code is an error, even where there is nothing to check
     result = Result()
-    if STDIN in request.paths:
-        files = _check_stdin(request, session, result)
-    else:
-        files = _check_files(request, session, result)
+    work = _check_stdin if STDIN in request.paths else _check_files
+    anything = work(request, session, result)
     if request.diff:
         return _code(request, result, found=bool(result.fixed))
     result.findings.sort()
@@ -43,17 +41,17 @@ def check(request: Request, session: Session) -> int:
     for line in session.warnings():
         click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {line}", err=True)
     announce(request, session, result)
-    return _code(request, result, found=bool(result.findings), nothing=files)
+    return _code(request, result, found=bool(result.findings), anything=anything)
 
 
-def _code(request: Request, result: Result, *, found: bool, nothing: bool = False) -> int:
-    if result.problems or nothing:
+def _code(request: Request, result: Result, *, found: bool, anything: bool = True) -> int:
+    if result.problems or not anything:
         return FAILED
     return FINDINGS if found and not request.exit_zero else CLEAN
 
 
 def _check_stdin(request: Request, session: Session, result: Result) -> bool:
-    """Lints standard input under the name it is given; fixed text goes to standard output. False: there was a job."""
+    """Lints standard input under the name it is given; fixed text goes to standard output."""
     from hf_lint.cli.fixing import fix_stdin
 
     path = Path(request.stdin_filename or "-")
@@ -61,10 +59,10 @@ def _check_stdin(request: Request, session: Session, result: Result) -> bool:
     rules, settings = session.rules_for(path)
     result.texts[str(path)] = _text(data)
     if settings.force_exclude and is_excluded(path, settings):
-        return False
+        return True
     outcome = lint(str(path), data, rules, settings, location=path.absolute())
     result.add(outcome if not (request.fix or request.diff) else fix_stdin(request, session, result, path, data))
-    return False
+    return True
 
 
 def _text(data: bytes) -> str:
@@ -77,7 +75,7 @@ def _text(data: bytes) -> str:
 
 
 def _check_files(request: Request, session: Session, result: Result) -> bool:
-    """True where folders were given and no model test was in them: such a run must not read as clean."""
+    """False where folders were given and no model test was in them: such a run must not read as clean."""
     force = session.here.force_exclude
     found = discover(request.paths, session.settings, force_exclude=force)
     result.problems += found.problems
@@ -89,7 +87,7 @@ def _check_files(request: Request, session: Session, result: Result) -> bool:
     for outcome in _worked_on(request, session, result, outcomes):
         result.add(outcome)
     only_files = all(path.is_file() for path in request.paths)
-    return not (result.linted or request.changed_only or only_files)
+    return bool(result.linted or request.changed_only or only_files)
 
 
 def _lint(request: Request, session: Session, files: Sequence[Path]) -> list[Outcome]:
