@@ -33,21 +33,22 @@ def check(request: Request, session: Session) -> int:
     work = _check_stdin if STDIN in request.paths else _check_files
     anything = work(request, session, result)
     if request.diff:
-        return _code(request, result, found=bool(result.fixed))
-    result.findings.sort()
-    _apply_baseline(request, session, result)
-    write_report(request, session, result)
+        result.findings = result.fixed  # under --diff the run is about what would be fixed, and nothing else
+    else:
+        result.findings.sort()
+        _apply_baseline(request, session, result)
+        write_report(request, session, result)
     say(sorted(set(result.problems)))
     for line in session.warnings():
         click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {line}", err=True)
     announce(request, session, result)
-    return _code(request, result, found=bool(result.findings), anything=anything)
+    return _code(request, result, anything=anything)
 
 
-def _code(request: Request, result: Result, *, found: bool, anything: bool = True) -> int:
+def _code(request: Request, result: Result, *, anything: bool) -> int:
     if result.problems or not anything:
         return FAILED
-    return FINDINGS if found and not request.exit_zero else CLEAN
+    return FINDINGS if result.findings and not request.exit_zero else CLEAN
 
 
 def _check_stdin(request: Request, session: Session, result: Result) -> bool:

@@ -72,11 +72,11 @@ def statistics(findings: list[Finding], chosen: str) -> str:
 
 def announce(request: Request, session: Session, result: Result) -> None:
     """The lines at the end, for people only: the documents that machines read stay clean."""
-    people = session.here.output_format in _FOR_PEOPLE or request.output_file is not None
+    people = session.here.output_format in _FOR_PEOPLE or request.output_file is not None or request.diff
     if request.quiet or not people:
         return
     for line in _lines(request, session, result):
-        click.echo(line, err=_owns_output(request))
+        click.echo(line, err=request.diff or _owns_output(request))
     if request.verbose:
         skipped = result.seen - result.linted
         linted = counted(result.linted, "model test file")
@@ -89,6 +89,8 @@ def _lines(request: Request, session: Session, result: Result) -> list[str]:
         return [f"Wrote {counted(result.known, 'finding')} to {where}."]
     if request.add_noqa:
         return [f"Added {counted(len(result.fixed), '`noqa` directive')}."]
+    if request.diff and result.linted:
+        return [f"Would fix {counted(len(result.fixed), 'finding')} in {counted(result.linted, 'model test file')}."]
     lines = _fixed_lines(request, result)
     if result.known:
         lines.append(f"{counted(result.known, 'finding')} known to the baseline not shown.")

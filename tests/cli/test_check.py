@@ -136,7 +136,12 @@ def test_a_diff_changes_nothing(project: Path, hf_lint: HfLint):
     run = hf_lint("check", "--diff", "--unsafe-fixes")
     assert (run.code, path.read_text()) == (1, BAD)
     assert "+self.assertEqual(len(outputs), 3)" in run.out
-    assert hf_lint("check", "--diff").code == 0
+    assert run.err == "Would fix 1 finding in 1 model test file.\n"
+    assert hf_lint("check", "--diff") == (0, "", "Would fix 0 findings in 1 model test file.\n")
+
+
+def test_a_diff_over_nothing_is_not_clean(hf_lint: HfLint):
+    assert hf_lint("check", "--diff") == (2, "", "Nothing was checked: no test files found.\n")
 
 
 def test_standard_input_is_linted_under_a_name(hf_lint: HfLint):
