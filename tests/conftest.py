@@ -29,3 +29,6 @@ def _profile(name: str, examples: int, *, derandomize: bool) -> None:
 _profile("short", 50, derandomize=True)
 _profile("long", 20_000, derandomize=False)
 settings.load_profile("short")
+
+# What is linted there is named like tests, and is none.
+collect_ignore = ["fixtures", "rules"]
