@@ -20,8 +20,8 @@ FILLERS = [
     "", "\f\n", "\n\n", "x = 1\n", "# café 🙂\n", "import torch\n", "from transformers import AutoModel, pipeline\n",
     '"""One\n    two\n"""\n', "y = (\n    1,\n\n    2,\n)\n", "import unittest; import os\n", "z = 1 + \\\n    2\n",
     "try:\n    import flax\nexcept ImportError:\n    flax = None\n", "w = f'''{x!r:>{y}}\n'''\n",
-    "v = 'a' 'b'  # noqa\n", "\tu = 1\n", "from transformers.testing_utils import (\n    require_torch,  # why\n    slow,\n)\n",
-    "t = 1;\n",
+    "v = 'a' 'b'  # noqa\n", "\tu = 1\n", "t = 1;\n",
+    "from transformers.testing_utils import (\n    require_torch,  # why\n    slow,\n)\n",
 ]  # fmt: skip
 WRAPPERS = ["", "if True:\n", "def test_it(self):\n", "class BertTest(unittest.TestCase):\n", "with x:\n", "try:\n"]
 STARTS = ["", "\ufeff", "# -*- coding: latin-1 -*-\n", "#!/usr/bin/env python\n", '"""Tests."""\n', "\f",
