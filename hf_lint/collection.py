@@ -17,7 +17,7 @@ from hf_lint.class_body import decorator_names
 if TYPE_CHECKING:
     from hf_lint.test_file import TestClass, TestFile
 
-_CONSTRUCTORS = ("__init__", "__new__")
+CONSTRUCTORS = ("__init__", "__new__")
 _NO_TESTS = ("fixture", "property", "cached_property", "setter", "overload")
 
 
@@ -34,7 +34,7 @@ def is_collected(test_class: TestClass) -> bool:
     wanted = declared(test_class)
     if wanted is False or test_class.is_unittest:
         return wanted is not False
-    if any(test_class.definer(name) for name in _CONSTRUCTORS):
+    if any(test_class.definer(name) for name in CONSTRUCTORS):
         return False
     named = test_class.name.startswith("Test") or ("Test" in test_class.name and not test_class.lineage.complete)
     return named or wanted is True
@@ -61,7 +61,7 @@ def tests(file: TestFile) -> Iterator[cst.FunctionDef]:
     """The test functions and methods that are defined in a file and collected from it, in no certain order."""
     if is_hidden(file):
         return
-    yield from (function for function in file.functions if _is_test(function))
+    yield from (function for function in file.functions if is_test(function))
     for test_class in file.classes:
         yield from _methods(file, test_class)
 
@@ -69,13 +69,22 @@ def tests(file: TestFile) -> Iterator[cst.FunctionDef]:
 def _methods(file: TestFile, test_class: TestClass) -> Iterator[cst.FunctionDef]:
     if not is_collected(test_class):
         return
-    yield from (method for method in test_class.methods.values() if _is_test(method))
+    yield from (method for method in test_class.methods.values() if is_test(method))
     if not test_class.is_unittest:
         for inner in file.nested_classes(test_class.node):
             yield from _methods(file, inner)
 
 
-def _is_test(function: cst.FunctionDef) -> bool:
+def is_test(function: cst.FunctionDef) -> bool:
+    """Whether a function or method is a test wherever it is collected: by its name, and no fixture or property."""
     if not is_test_name(function.name.value):
         return False
     return not any(name.rpartition(".")[2] in _NO_TESTS for name in decorator_names(function))
+
+
+def has_tests(test_class: TestClass) -> bool:
+    """Whether a class defines or inherits a method that would be a test where it is collected."""
+    if any(map(is_test, test_class.methods.values())):
+        return True
+    above = (ancestor.members.items() for ancestor in test_class.lineage.ancestors)
+    return any(is_test_name(name) and member.kind == "method" for members in above for name, member in members)
