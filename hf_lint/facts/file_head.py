@@ -1,0 +1,24 @@
+"""Where findings about a whole file are reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from hf_lint.finding import Span
+
+if TYPE_CHECKING:
+    from hf_lint.test_file import TestFile
+
+
+def head_of(file: TestFile) -> Span:
+    """The first line of the first statement: a comment can stand behind it, unlike behind a shebang."""
+    body = file.source.module.body
+    if not body:
+        return Span(1, 0, 1, 0)
+    first = body[0].body[0] if isinstance(body[0], cst.SimpleStatementLine) else body[0]
+    span = file.span(first)
+    if span.end_line == span.line:
+        return span
+    return Span(span.line, span.column, span.line, len(file.source.lines[span.line - 1].rstrip()))
