@@ -37,12 +37,16 @@ class MisspeltLifecycle(Rule):
     message = "`{found}` is never called in a `TestCase`; `{meant}` is"
     fixable = "sometimes"
     BAD: ClassVar = (
-        "import unittest\n\nclass BertIntegrationTest(unittest.TestCase):\n"
-        "    def setup(self):  # HFT105\n        cleanup(torch_device)\n",
+        (
+            "import unittest\n\nclass BertIntegrationTest(unittest.TestCase):\n"
+            "    def setup(self):  # HFT105\n        cleanup(torch_device)\n"
+        ),
     )
     GOOD: ClassVar = (
-        "import unittest\n\nclass BertIntegrationTest(unittest.TestCase):\n"
-        "    def setUp(self):\n        cleanup(torch_device)\n",
+        (
+            "import unittest\n\nclass BertIntegrationTest(unittest.TestCase):\n"
+            "    def setUp(self):\n        cleanup(torch_device)\n"
+        ),
         "class TestBert:\n    def setup(self):\n        self.model = None\n",
     )
 

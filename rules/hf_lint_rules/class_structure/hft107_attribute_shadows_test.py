@@ -34,15 +34,21 @@ class AttributeShadowsTest(Rule):
     message = "`{attribute}` hides the test of that name in `{ancestor}`, which is not even reported as skipped"
     kinds = UPSTREAM
     BAD: ClassVar = (
-        "class OutputsMixin:\n    def test_attention_outputs(self):\n        self.check()\n\n"
-        "class BertModelTest(OutputsMixin):\n    test_attention_outputs = False  # HFT107\n",
+        (
+            "class OutputsMixin:\n    def test_attention_outputs(self):\n        self.check()\n\n"
+            "class BertModelTest(OutputsMixin):\n    test_attention_outputs = False  # HFT107\n"
+        ),
     )
     GOOD: ClassVar = (
-        "class OutputsMixin:\n    test_resize_embeddings = True\n\n"
-        "class BertModelTest(OutputsMixin):\n    test_resize_embeddings = False\n",
-        "class OutputsMixin:\n    def test_attention_outputs(self):\n        self.check()\n\n"
-        "class BertModelTest(OutputsMixin):\n    @unittest.skip(reason='Bert has none')\n"
-        "    def test_attention_outputs(self):\n        pass\n",
+        (
+            "class OutputsMixin:\n    test_resize_embeddings = True\n\n"
+            "class BertModelTest(OutputsMixin):\n    test_resize_embeddings = False\n"
+        ),
+        (
+            "class OutputsMixin:\n    def test_attention_outputs(self):\n        self.check()\n\n"
+            "class BertModelTest(OutputsMixin):\n    @unittest.skip(reason='Bert has none')\n"
+            "    def test_attention_outputs(self):\n        pass\n"
+        ),
     )
 
     def check(self, file: TestFile) -> Iterator[Finding]:
