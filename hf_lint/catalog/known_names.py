@@ -102,6 +102,11 @@ def spelled_class(name: str) -> str | None:
     return found
 
 
+def is_misspelt_class(name: str) -> bool:
+    """Whether this is no class, begins with a capital as classes do, and is one but for case and underscores."""
+    return name[:1].isupper() and standing_of_class(name) is Standing.UNKNOWN and spelled_class(name) is not None
+
+
 def nearest_class(name: str) -> str | None:
     """The class that differs in spelling only, or the one of the same model and sort that comes nearest."""
     if (spelled := spelled_class(name)) is not None:

@@ -33,6 +33,11 @@ class ClassUse(NamedTuple):
     node: cst.Name | cst.SimpleString
     asked: bool
 
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is a string that names no head, such as ``CustomModel``, which may be a word of the file's own."""
+        return isinstance(self.node, cst.SimpleString) and "For" not in self.name and "LMHead" not in self.name
+
 
 def looks_like_class(text: str) -> bool:
     """Whether a string has the form of the name of a model, configuration, tokenizer or processor."""

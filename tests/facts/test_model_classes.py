@@ -92,3 +92,15 @@ def test_occurrences_follow_an_import_but_not_attributes_of_other_things():
     )
     (use,) = classes_of(file)
     assert [file.span(name).line for name in occurrences(file, use.node)] == [2, 3]
+
+
+def test_only_a_string_without_a_head_is_vague():
+    text = """
+        from transformers import AutoModel
+        TABLE = {"a": {"class": "CustomModel"}, "b": {"class": "BertForMaskedLM"}}
+    """
+    assert {use.name: use.is_vague for use in classes_of(read(text))} == {
+        "AutoModel": False,
+        "CustomModel": True,
+        "BertForMaskedLM": False,
+    }

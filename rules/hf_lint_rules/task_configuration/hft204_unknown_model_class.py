@@ -7,10 +7,11 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.catalog.known_names import Standing, nearest_class, spelled_class, standing_of_class, successor_of
+from hf_lint.catalog import known_names
+from hf_lint.catalog.known_names import Standing, spelled_class, standing_of_class
 from hf_lint.catalog.name_table import release_of
 from hf_lint.facts.meant_failures import is_meant_to_fail
-from hf_lint.facts.model_classes import ClassUse, classes_of, is_class_name, looks_like_class, occurrences
+from hf_lint.facts.model_classes import ClassUse, classes_of, looks_like_class, occurrences
 from hf_lint.finding import Edit, Finding, Fix
 from hf_lint.kind import Kind
 from hf_lint.rule import Rule
@@ -52,6 +53,8 @@ class UnknownModelClass(Rule):
         target = release_of(file.settings.target_transformers)
         for use in classes_of(file):
             standing = standing_of_class(use.name, target)
+            if standing is Standing.UNKNOWN and use.is_vague:
+                standing = standing_of_class(use.name)
             if standing not in (Standing.UNKNOWN, Standing.RETIRED) or is_meant_to_fail(file, use.node):
                 continue
             certain = file.kind is not Kind.UPSTREAM or target is not None
@@ -60,10 +63,10 @@ class UnknownModelClass(Rule):
 
     def _finding(self, file: TestFile, use: ClassUse, standing: Standing) -> Finding:
         if standing is Standing.RETIRED:
-            version, instead = f"{file.settings.target_transformers} ", successor_of(use.name)
+            version, instead = f"{file.settings.target_transformers} ", known_names.successor_of(use.name)
             advice = "" if instead is None else f"; `{instead}` took its place"
             return self.at(file, use.node, version=version, wrong=use.name, advice=advice)
-        advice = _advice(nearest_class(use.name))
+        advice = _advice(known_names.nearest_class(use.name))
         return self.at(file, use.node, fix=_fix(file, use), version="", wrong=use.name, advice=advice)
 
     def check_broken(self, file: BrokenFile) -> Iterator[Finding]:
@@ -71,13 +74,8 @@ class UnknownModelClass(Rule):
         own = {name for name, _ in file.class_names()}
         attributes = ((name.split(".")[1], span) for name, span in file.names() if name.startswith("transformers."))
         for name, span in (*attributes, *(found for found in file.strings() if looks_like_class(found[0]))):
-            if name not in own and _is_misspelt(name):
+            if name not in own and known_names.is_misspelt_class(name):
                 yield self.at(file, span, version="", wrong=name, advice=_advice(spelled_class(name)))
-
-
-def _is_misspelt(name: str) -> bool:
-    known = standing_of_class(name) is not Standing.UNKNOWN
-    return not known and is_class_name(name) and spelled_class(name) is not None
 
 
 def _advice(nearest: str | None) -> str:
