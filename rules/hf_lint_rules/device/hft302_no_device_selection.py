@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import libcst as cst
 
+from hf_lint.facts.promises import last_name
 from hf_lint.finding import Finding
 from hf_lint.kind import STANDALONE
 from hf_lint.names import dotted
@@ -31,8 +32,8 @@ class NoDeviceSelection(Rule):
     and inputs to it, or pass `device_map="auto"`.
 
     A file that so much as mentions a device, in a comment too, is left alone, and so is one whose classes inherit
-    from another file. `pipeline(...)` is no reason to speak, since it finds an accelerator by itself, and neither are
-    TensorFlow's and Flax's classes.
+    from another file. `pipeline(...)` finds an accelerator by itself, for a model that it is given too, and so does a
+    trainer. TensorFlow's and Flax's classes are not meant.
     """
 
     code = "HFT302"
@@ -49,8 +50,9 @@ class NoDeviceSelection(Rule):
         """Speaks at the first model that the file loads."""
         if _SPEAKS_OF_DEVICES.search(file.source.text) or "from_pretrained" not in file.source.text:
             return
-        first = next(filter(_loads_a_model, file.index.all(cst.Call)), None)
-        if first is not None and all(_is_whole(file, home) for home in file.classes):
+        calls = file.index.all(cst.Call)
+        first = next(filter(_loads_a_model, calls), None)
+        if first is not None and not any(map(_places, calls)) and all(_is_whole(file, home) for home in file.classes):
             yield self.at(file, first, loader=dotted(first.func))
 
 
@@ -64,3 +66,9 @@ def _loads_a_model(call: cst.Call) -> bool:
     owner, _, method = (dotted(call.func) or "").rpartition(".")
     name = owner.rpartition(".")[2]
     return method == "from_pretrained" and _MODEL.fullmatch(name) is not None
+
+
+def _places(call: cst.Call) -> bool:
+    """Whether a pipeline or a trainer takes the model, and with it the choice of the device."""
+    name = last_name(call)
+    return name.endswith("Trainer") or (name == "pipeline" and any(last_name(a.value) == "model" for a in call.args))
