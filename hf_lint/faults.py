@@ -90,7 +90,8 @@ class _Walk:
             self.faults.append(fault)
             if statement.may_be_cut_short:
                 self._cut_short = statement
-        self._recovering = len(self.faults) > known or (self._recovering and statement.words[-1].string == ",")
+        told = len(self.faults) > known and (misplaced or statement.may_be_cut_short or not statement.keyword)
+        self._recovering = told or (self._recovering and statement.words[-1].string == ",")
         self._before = statement
 
     def _is_over(self, statement: Statement) -> bool:
@@ -106,7 +107,7 @@ class _Walk:
 
     def _close_bracket(self, fault: SyntaxFault) -> None:
         """Closing brackets at the start of a line end what was cut short above; else they are a fault themselves."""
-        told = self._cut_short is None and not self._recovering
+        told = self._cut_short is None and not self._recovering and not self._follows_fault()
         if told:
             self.faults.append(fault)
         self._recovering, self._closing = told, True
@@ -125,8 +126,7 @@ class _Walk:
 
     def _block(self, statement: Statement) -> None:
         where = span_of(statement.words[0])
-        after_fault = self._before is not None and self._before.fault is not None
-        lenient = self._recovering or after_fault or self._levels[-1].forgiving
+        lenient = self._recovering or self._follows_fault() or self._levels[-1].forgiving
         if statement.indent > self._levels[-1].indent:
             if not (self._opened() or lenient):
                 self._tell(where, "unexpected indent")
@@ -135,6 +135,9 @@ class _Walk:
             self._expect_body(where)
             self._dedent(statement, where)
         self._clause(statement, where, lenient=lenient)
+
+    def _follows_fault(self) -> bool:
+        return self._before is not None and self._before.fault is not None
 
     def _opened(self) -> bool:
         return self._before is not None and self._before.opens_block
