@@ -125,9 +125,7 @@ def _bindings(tree: ast.Module, path: str) -> Iterator[Binding]:
             yield from (Binding(name, full, "import", branch) for name, full in _imports(node))
         elif isinstance(node, ast.Assign):
             meaning = dotted_name(node.value) if isinstance(node.value, (ast.Name, ast.Attribute)) else None
-            yield from (
-                Binding(t.id, meaning or None, "alias", branch) for t in node.targets if isinstance(t, ast.Name)
-            )
+            yield from (Binding(name, meaning or None, "alias", branch) for name in _targets(node))
 
 
 def _statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
@@ -149,10 +147,14 @@ def _class_outline(node: ast.ClassDef, path: str) -> ClassOutline:
         elif isinstance(item, ast.ClassDef):
             members[item.name] = Member("class")
         elif isinstance(item, (ast.Assign, ast.AnnAssign)):
-            targets = item.targets if isinstance(item, ast.Assign) else [item.target]
-            attribute = Member("attribute", constant=_constant(item.value))
-            members.update({t.id: attribute for t in targets if isinstance(t, ast.Name)})
+            members.update(dict.fromkeys(_targets(item), Member("attribute", constant=_constant(item.value))))
     return ClassOutline(node.name, path, tuple(map(_base_name, node.bases)), members)
+
+
+def _targets(item: ast.Assign | ast.AnnAssign) -> Iterator[str]:
+    for target in item.targets if isinstance(item, ast.Assign) else [item.target]:
+        elements = target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
+        yield from (element.id for element in elements if isinstance(element, ast.Name))
 
 
 def _base_name(node: ast.expr) -> str:
