@@ -23,7 +23,7 @@ class Suppressions:
     """What the comments of one file hide. ``used`` collects the comments that hid something."""
 
     def __init__(self, text: str, lines: Sequence[str]) -> None:
-        self._lines = lines
+        self._lines = _as_flake8_reads(lines) if "\r" in text else lines
         self._any = "noqa" in text.lower()
         self.used: set[int] = set()
 
@@ -85,3 +85,8 @@ class Suppressions:
             if (match := NOQA_INLINE_REGEXP.search(line)) is not None:
                 codes = match["codes"]
                 yield Suppression(number, None if codes is None else tuple(codes.replace(",", " ").split()))
+
+
+def _as_flake8_reads(lines: Sequence[str]) -> list[str]:
+    """Lines whose ends are line feeds: an end of two characters would shift its expressions."""
+    return [line.rstrip("\r\n") + "\n" if line.endswith(("\r", "\n")) else line for line in lines]
