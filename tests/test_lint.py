@@ -94,10 +94,10 @@ def test_a_rule_that_yields_something_else_has_crashed():
         (HEADER.encode("utf-16"), (1, 0), "UTF-16"),
         (b"import transformers\nname = 'caf\xe9'\n", (2, 11), "byte 0xe9"),
         (b"# coding: nonsense\nimport transformers\n", (1, 0), "unknown encoding"),
-        (b"import transformers\ndef f(:\n", (2, 6), "invalid syntax"),
-        (b"import transformers\nx = 1\n  y = 2\n", (3, 0), "unexpected indent"),
+        (b"import transformers\ndef f(:\n    pass\n", (2, 6), "invalid syntax"),
+        (b"import transformers\nx = 1\n  y = 2\n", (3, 2), "unexpected indent"),
         (b"import transformers\nreturn 1\n", (2, 0), "'return' outside function"),
-        (b"import transformers\nx = " + b"[" * 250 + b"]" * 250 + b"\n", (2, 203), "too many nested parentheses"),
+        (b"import transformers\nx = " + b"[" * 250 + b"]" * 250 + b"\n", (2, 204), "too many nested parentheses"),
     ],
 )
 def test_bytes_that_are_no_python_are_one_finding_at_their_place(data: bytes, place: tuple[int, int], cause: str):

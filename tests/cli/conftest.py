@@ -28,9 +28,9 @@ HfLint = Callable[..., Run]
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, which is the current one. Only HFT401 is on, so that examples stay small."""
+    """An empty folder, which is the current one. Few rules are on, so that examples stay small."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "pyproject.toml").write_text('[tool.hf-lint]\nselect = ["HFT401"]\n')
+    (tmp_path / "pyproject.toml").write_text('[tool.hf-lint]\nselect = ["HFT001", "HFT009", "HFT401"]\n')
     return tmp_path
 
 
