@@ -111,10 +111,10 @@ def test_bytes_that_are_no_python_are_one_finding_at_their_place(data: bytes, pl
     [
         "x = " + " + ".join(["a"] * 500) + "\n",
         "if a:\n    pass\n" + "elif b:\n    pass\n" * 1500,
-        "x = " + "[" * 90 + "]" * 90 + "\n",
+        "x = " + "[" * 200 + "]" * 200 + "\n",
         "x = a" + ".b()" * 400 + "\n",
     ],
-    ids=["500-term sum", "1,500 elifs", "90 nested brackets", "400 chained calls"],
+    ids=["500-term sum", "1,500 elifs", "200 nested brackets", "400 chained calls"],
 )
 def test_deep_files_are_linted_or_say_why_not(text: str):
     outcome = lint_text(HEADER + ASSERTS_NOTHING + text)

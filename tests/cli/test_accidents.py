@@ -84,9 +84,9 @@ def test_a_file_that_is_too_large(sound: Path, hf_lint: HfLint):
         (b"import transformers\nx = '\0'\n", "2:6: HFT001 "),
         ("import transformers\n".encode("utf-16"), "1:1: HFT001 "),
         (b"import transformers\nx = '\xe9'\n", "2:6: HFT001 "),
-        (b"import transformers\nx = " + b"[" * 200 + b"]" * 200 + b"\n", "2:205: HFT001 "),
+        (b"import transformers\nx = " + b"[" * 201 + b"]" * 201 + b"\n", "2:205: HFT001 "),
     ],
-    ids=["NUL", "UTF-16", "not UTF-8", "200 brackets"],
+    ids=["NUL", "UTF-16", "not UTF-8", "201 brackets"],
 )
 def test_bytes_that_are_no_python(sound: Path, hf_lint: HfLint, data: bytes, cause: str):
     (sound / "test_odd.py").write_bytes(data)
