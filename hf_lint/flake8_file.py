@@ -43,7 +43,7 @@ def _settings(folder: Path, preview: bool, profile: str | None) -> Settings:
 
 
 @lru_cache(maxsize=64)
-def _selection(settings: Settings) -> Selection:
+def _selection(settings: Settings) -> Selection[Rule]:
     return Selection(settings, all_rules())
 
 
