@@ -1,0 +1,1 @@
+"""Reads what transformers knows from its files. Nothing of transformers is imported or run."""
