@@ -9,6 +9,7 @@ import click
 from hf_lint import __version__
 
 COMMANDS = {
+    "catalog": "Show what transformers knows: model types, classes, tasks.",
     "check": "Lint model test files.",
     "clean": "Delete the caches of this project.",
     "completion": "Print the completion script of a shell.",
