@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-PREVIEW: tuple[str, ...] = ()
+PREVIEW: tuple[str, ...] = ("HFT410",)
