@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAMED = re.compile(r"[\"'](?:cuda|mps|xpu|npu|hpu|mlu|musa)\b|\.(?:cuda|xpu|npu|hpu|mlu)\(")
 _METHODS = frozenset({"cuda", "xpu", "npu", "hpu", "mlu"})
+_TAKE_DEVICES = _METHODS | {"to", "device", "autocast"}
 _KEYWORDS = ("device", "device_map", "device_type", "map_location")
 _LOADERS = frozenset({"from_pretrained", "from_config", "pipeline"})
 _MOCKS = frozenset({"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "patch"})
@@ -57,12 +58,23 @@ def accelerator_uses(file: TestFile) -> tuple[DeviceUse, ...]:
 
 def _uses(file: TestFile) -> Iterator[DeviceUse]:
     for call in file.index.all(cst.Call):
-        if (use := _use(file, call)) is not None and not _is_expectation(file, call) and not _is_mocked(file, call):
+        name = _short_name(call)
+        if name not in _TAKE_DEVICES and not any(arg.keyword and arg.keyword.value in _KEYWORDS for arg in call.args):
+            continue
+        use = _use(file, call, name)
+        if use is not None and not _is_expectation(file, call) and not _is_mocked(file, call):
             yield use
 
 
-def _use(file: TestFile, call: cst.Call) -> DeviceUse | None:
-    name = last_name(call)
+def _short_name(call: cst.Call) -> str:
+    """The last name of what is called; by exact type, since this runs for every call of a file."""
+    function = call.func
+    if type(function) is cst.Attribute:
+        return function.attr.value
+    return function.value if type(function) is cst.Name else ""
+
+
+def _use(file: TestFile, call: cst.Call, name: str) -> DeviceUse | None:
     if name in _METHODS and isinstance(call.func, cst.Attribute):
         return DeviceUse(call, "method", name, None) if _is_value(file, call.func.value) else None
     if (asked := _argument(file, call, name)) is None:

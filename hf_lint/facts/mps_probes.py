@@ -59,6 +59,8 @@ def span_of(file: TestFile, operands: Operands) -> Span:
 
 def _asked(file: TestFile, call: cst.Call) -> str | None:
     """``torch`` where this is ``torch.mps.is_available()``."""
+    if type(call.func) is not cst.Attribute or call.func.attr.value != "is_available":
+        return None
     name = dotted(call.func) or ""
     if not name.endswith("torch.mps.is_available") or call.args:
         return None
@@ -69,7 +71,9 @@ def _asked(file: TestFile, call: cst.Call) -> str | None:
 
 def _tested(node: cst.CSTNode) -> str | None:
     """``torch`` where this is ``hasattr(torch, "mps")`` or ``hasattr(torch.mps, "is_available")``."""
-    if not isinstance(node, cst.Call) or dotted(node.func) != "hasattr" or len(node.args) != 2:
+    if type(node) is not cst.Call or type(node.func) is not cst.Name or node.func.value != "hasattr":
+        return None
+    if len(node.args) != 2:
         return None
     owner, attribute = dotted(node.args[0].value) or "", node.args[1].value
     if not isinstance(attribute, cst.SimpleString):

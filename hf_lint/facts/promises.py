@@ -22,6 +22,7 @@ EVERYTHING: Devices = ACCELERATORS | {ANY}
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _NEGATIVE = frozenset({"no", "not", "non", "without", "missing", "lacks", "disable", "disabled", "skip", "cpu"})
+_LAYOUT = (cst.SimpleWhitespace, cst.ParenthesizedWhitespace, cst.TrailingWhitespace, cst.Comma, cst.Dot)
 _MEANS: dict[str, Devices] = {
     **{device: frozenset({device, ANY}) for device in ACCELERATORS},
     **dict.fromkeys(("nvidia", "rocm", "hip", "cudnn", "nccl"), frozenset({"cuda", ANY})),
@@ -64,11 +65,12 @@ def texts(node: cst.CSTNode) -> Iterable[str]:
     stack = [node]
     while stack:
         item = stack.pop()
-        if isinstance(item, cst.Name):
-            yield item.value
-        elif isinstance(item, cst.SimpleString):
-            yield item.raw_value
-        elif not isinstance(item, (cst.BaseParenthesizableWhitespace, cst.Comma)):
+        kind = type(item)
+        if kind is cst.Name:
+            yield item.value  # type: ignore[attr-defined]
+        elif kind is cst.SimpleString:
+            yield item.raw_value  # type: ignore[attr-defined]
+        elif kind not in _LAYOUT:
             stack.extend(item.children)
 
 

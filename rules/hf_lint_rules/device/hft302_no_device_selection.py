@@ -9,11 +9,12 @@ from typing import ClassVar
 import libcst as cst
 
 from hf_lint.facts.promises import last_name
+from hf_lint.facts.wholeness import is_whole
 from hf_lint.finding import Finding
 from hf_lint.kind import STANDALONE
 from hf_lint.names import dotted
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 # In any form: a flag, a setting, a comment that says why the CPU is meant.
 _SPEAKS_OF_DEVICES = re.compile(
@@ -52,14 +53,8 @@ class NoDeviceSelection(Rule):
             return
         calls = file.index.all(cst.Call)
         first = next(filter(_loads_a_model, calls), None)
-        if first is not None and not any(map(_places, calls)) and all(_is_whole(file, home) for home in file.classes):
+        if first is not None and not any(map(_places, calls)) and is_whole(file):
             yield self.at(file, first, loader=dotted(first.func))
-
-
-def _is_whole(file: TestFile, home: TestClass) -> bool:
-    """Whether no other file can choose the device for this class."""
-    elsewhere = [one for one in home.lineage.ancestors if one.path.endswith(".py") and one.path != str(file.location)]
-    return home.lineage.complete and not elsewhere
 
 
 def _loads_a_model(call: cst.Call) -> bool:

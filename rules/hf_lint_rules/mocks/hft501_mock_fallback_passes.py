@@ -8,6 +8,7 @@ from typing import ClassVar
 import libcst as cst
 
 from hf_lint.facts.stand_ins import is_skipped, stand_ins, tells_its_shell
+from hf_lint.facts.wholeness import is_whole
 from hf_lint.finding import Finding
 from hf_lint.rule import Rule
 from hf_lint.test_file import TestFile
@@ -24,8 +25,9 @@ class MockFallbackPasses(Rule):
     `@unittest.skipUnless(HAS_TRANSFORMERS, "needs transformers")`.
 
     A file is left alone as soon as something in it skips, raises or fails on the flag that the import sets, or asserts
-    it, and so is a script whose outcome decides its exit code and from which pytest collects nothing. Mocks in place of
-    other libraries are not meant: without them transformers itself complains.
+    it, and so are files whose classes inherit from another file, where that may happen, and scripts whose outcome
+    decides their exit code and from which pytest collects nothing. Mocks in place of other libraries are not meant:
+    without them transformers itself complains.
     """
 
     code = "HFT501"
@@ -42,7 +44,7 @@ class MockFallbackPasses(Rule):
 
     def check(self, file: TestFile) -> Iterator[Finding]:
         """Speaks once for each import of transformers that may fail."""
-        if "Mock" not in file.source.text or tells_its_shell(file):
+        if "Mock" not in file.source.text:
             return
         seen: set[cst.CSTNode] = set()
         for stand_in in stand_ins(file):
@@ -50,5 +52,5 @@ class MockFallbackPasses(Rule):
             if stand_in.full.split(".")[0] != "transformers" or attempt is None or attempt in seen:
                 continue
             seen.add(attempt)
-            if not is_skipped(file, stand_in):
+            if is_whole(file) and not is_skipped(file, stand_in) and not tells_its_shell(file):
                 yield self.at(file, stand_in.assign, name=stand_in.name)
