@@ -73,6 +73,19 @@ class Inheritance:
         """The class behind a name of this file, wherever it is defined; None where it cannot be found."""
         return self._resolve(self._module, name, _REEXPORTS)[0]
 
+    def imported(self) -> Iterator[ModuleOutline]:
+        """The files of the same project that this one imports, directly or through others, each once."""
+        seen = {str(Path(self._module.path).absolute())}
+        waiting = [self._module]
+        while waiting:
+            module = waiting.pop()
+            for name in _imports_nearby(module):
+                other = self._read(name, module.path)
+                if other is not None and other.path not in seen:
+                    seen.add(other.path)
+                    waiting.append(other)
+                    yield other
+
     def _above(
         self, module: ModuleOutline, outline: ClassOutline, below: tuple[ClassOutline, ...]
     ) -> Iterator[ClassOutline | None]:
@@ -118,6 +131,14 @@ class Inheritance:
         path = module_file(name, folder)
         self.read[name, str(folder)] = module_digest(name, str(folder))
         return read_outline(path) if path is not None else None
+
+
+def _imports_nearby(module: ModuleOutline) -> dict[str, None]:
+    """The modules behind relative imports, and behind those that begin at a folder above the importing file."""
+    above = Path(module.path).absolute().parts
+    full = [name for name in module.imports.values() if name.partition(".")[0] in ("", *above)]
+    packages = [name for name in full if set(_split(name)[0]) == {"."}]  # `from . import common`
+    return dict.fromkeys([*(_split(name)[0] for name in full), *packages, *module.stars])
 
 
 def _joined(name: str, rest: str) -> str:
