@@ -1,0 +1,57 @@
+"""The checkpoints that a file loads: which calls fetch one, and by which id on the Hub."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from hf_lint.facts.tasks import argument, pipeline_calls
+from hf_lint.names import dotted
+
+if TYPE_CHECKING:
+    from hf_lint.test_file import TestFile
+
+_ID = re.compile(r"(?!\.)[\w-][\w.-]*(?:/[\w-][\w.-]*)?")
+# The names of checkpoints that are made for tests and are a few megabytes at most.
+_FOR_TESTS = re.compile(
+    r"(?:^|[-_/.])(?:tiny|random|dummy|fake|mock|toy|test|tests|testing|nano|micro)(?:$|[-_/.])", re.IGNORECASE
+)
+_MODEL = re.compile(r"(?!TF[A-Z]|Flax)\w*(?:Model(?:For\w+|With\w+)?|For[A-Z]\w+|LMHead\w*)")
+_CLASSES_AT_HAND = frozenset({"model_class", "cls"})
+
+
+def is_model_class(call: cst.Call) -> bool:
+    """Whether a ``from_pretrained`` or ``from_config`` is that of a class of models, by its name."""
+    home = call.func.value if isinstance(call.func, cst.Attribute) else None
+    name = (dotted(home) or "").rpartition(".")[2]
+    return name in _CLASSES_AT_HAND or _MODEL.fullmatch(name) is not None
+
+
+def fetches_model(file: TestFile, call: cst.Call) -> bool:
+    """Whether one of the loading calls brings the weights of a model with it."""
+    if call in pipeline_calls(file):
+        return True
+    return isinstance(call.func, cst.Attribute) and call.func.attr.value == "from_pretrained" and is_model_class(call)
+
+
+def checkpoint_of(file: TestFile, call: cst.Call) -> str | None:
+    """The id on the Hub that a loading call names; None for a folder, and where the id is out of sight."""
+    if call in pipeline_calls(file):
+        given = argument(call, "model", 1)
+    else:
+        given = argument(call, "pretrained_model_name_or_path", 0)
+    written = None if given is None else file.names.string(given)
+    return written if written is not None and _ID.fullmatch(written) else None
+
+
+def is_for_tests(checkpoint: str) -> bool:
+    """Whether a checkpoint is one that exists for tests, such as ``hf-internal-testing/tiny-random-gpt2``."""
+    return _FOR_TESTS.search(checkpoint) is not None
+
+
+def stays_offline(file: TestFile, call: cst.Call) -> bool:
+    """Whether a loading call asks for local files alone."""
+    given = argument(call, "local_files_only")
+    return given is not None and file.names.constant(given) is not False
