@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hf_lint.finding import Finding, Problem, Span
-from hf_lint.source import Source, SyntaxFault, TooDeep, Unreadable, compile_fault
+from hf_lint.source import Source, SyntaxFault, TooDeep, Unreadable, compile_fault, nests_too_deep
 from hf_lint.suppression import Suppressions
 
 if TYPE_CHECKING:
@@ -112,7 +112,15 @@ class _Linting:
     def _findings(self, source: Source) -> Iterator[Finding]:
         import libcst as cst
 
-        fault = self._fault()
+        try:
+            fault = compile_fault(self.data)
+        except TooDeep:
+            self._problem("nested too deeply for this Python to import it; only the rules that read text ran")
+            yield from self._broken(source.text, ())
+            return
+        if fault is not None and nests_too_deep(source.text):
+            yield from self._broken(source.text, (fault,))
+            return
         try:
             _ = source.index
         except cst.ParserSyntaxError as error:
@@ -123,13 +131,6 @@ class _Linting:
             yield from self._broken(source.text, () if fault is None else (fault,))
         else:
             yield from self._sound(source, fault)
-
-    def _fault(self) -> SyntaxFault | None:
-        try:
-            return compile_fault(self.data)
-        except TooDeep:
-            self._problem("nested too deeply for this Python, which cannot import it")
-            return None
 
     def _sound(self, source: Source, fault: SyntaxFault | None) -> Iterator[Finding]:
         from hf_lint.syntax import is_newer_grammar
@@ -154,13 +155,13 @@ class _Linting:
                 yield from self._guarded(rule, file)
 
     def _guarded(self, rule: Rule, file: TestFile | BrokenFile) -> Iterable[Finding]:
-        from hf_lint.syntax import BrokenFile
-
         try:
-            found = list(rule.check_broken(file) if isinstance(file, BrokenFile) else rule.check(file))
-            if strange := [each for each in found if not isinstance(each, Finding)]:
-                raise TypeError(f"it yielded {strange[0]!r}, which is no finding")
-            return found
+            try:
+                return _checked(rule, file)
+            except RecursionError:
+                from hf_lint.deep_stack import with_deep_stack
+
+                return with_deep_stack(lambda: _checked(rule, file))
         except Exception as error:  # a rule, perhaps a third party's, must not take the run with it
             return [self._crash(rule, error)]
 
@@ -173,6 +174,15 @@ class _Linting:
 
     def _problem(self, message: str) -> None:
         self.problems.append(Problem(self.path, 1, 0, " ".join(message.split())))
+
+
+def _checked(rule: Rule, file: TestFile | BrokenFile) -> list[Finding]:
+    from hf_lint.syntax import BrokenFile
+
+    found = list(rule.check_broken(file) if isinstance(file, BrokenFile) else rule.check(file))
+    if strange := [each for each in found if not isinstance(each, Finding)]:
+        raise TypeError(f"it yielded {strange[0]!r}, which is no finding")
+    return found
 
 
 def _libcst_fault(error: Exception) -> SyntaxFault:

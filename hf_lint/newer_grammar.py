@@ -9,6 +9,8 @@ import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from hf_lint.source import nests_too_deep
+
 if TYPE_CHECKING:
     import libcst as cst
 
@@ -25,23 +27,26 @@ def is_newer_grammar(text: str, running: tuple[int, int] = sys.version_info[:2])
 
     from hf_lint.index import Index
 
-    if _WITNESS.search(text) is None or _parses(text):
+    if _WITNESS.search(text) is None or not _is_refused(text) or nests_too_deep(text):
         return False
     try:
         index = Index(cst.parse_module(text))
+        return any(since > running for since in _features(index))
     except (cst.ParserSyntaxError, RecursionError):
         return False
-    return any(since > running for since in _features(index))
 
 
-def _parses(text: str) -> bool:
+def _is_refused(text: str) -> bool:
+    """Whether this Python finds a fault. One that it could not even look for is none."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (SyntaxError, ValueError):
+        return True
+    except (RecursionError, MemoryError):
         return False
-    return True
+    return False
 
 
 def _features(index: Index) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from hf_lint.source import Source, TooDeep, Unreadable, compile_fault, decode
+from hf_lint.source import Source, TooDeep, Unreadable, compile_fault, decode, nests_too_deep
 
 
 class Soundness(NamedTuple):
@@ -29,21 +29,24 @@ class Soundness(NamedTuple):
 @lru_cache(maxsize=4)
 def soundness(data: bytes) -> Soundness:
     """Parses with Python, with LibCST and, where Python refuses, with parso, which goes on after the first fault."""
-    parses = _libcst_parses(data)
     try:
         fault = compile_fault(data)
     except TooDeep:
-        return Soundness(False, parses, 0, "it would nest too deeply for this Python")
+        return Soundness(False, False, 0, "it would nest too deeply for this Python")
+    parses = _libcst_parses(data, is_refused=fault is not None)
     if fault is None:
         return Soundness(True, parses, 0, "" if parses else "LibCST would no longer parse it")
     return Soundness(False, parses, _count(data), f"{fault.message}, line {fault.span.line}")
 
 
-def _libcst_parses(data: bytes) -> bool:
+def _libcst_parses(data: bytes, *, is_refused: bool) -> bool:
     import libcst as cst
 
     try:
-        _ = Source(data).module
+        source = Source(data)
+        if is_refused and nests_too_deep(source.text):
+            return False
+        _ = source.module
     except (cst.ParserSyntaxError, TooDeep, Unreadable):
         return False
     return True

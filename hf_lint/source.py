@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hf_lint.place import Places
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_BRACKET = re.compile(r"[()\[\]{}]")
+_DEEPEST = 200  # Python's own limit for brackets in brackets
 
 
 class SyntaxFault(NamedTuple):
@@ -91,6 +93,19 @@ def split_lines(text: str) -> list[str]:
         lines = text.split("\n")
         return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
     return _LINE.findall(text)
+
+
+def nests_too_deep(text: str) -> bool:
+    """Whether brackets nest deeper than Python allows; LibCST would overrun the stack, and the process end with it.
+
+    To be asked only of a text that Python has refused: brackets in strings and comments count too.
+    """
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket in "([{" else max(depth - 1, 0)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def fault_of(error: SyntaxError) -> SyntaxFault:

@@ -69,7 +69,8 @@ class Suppressions:
 
     def _ranges(self) -> Iterator[tuple[int, int]]:
         lines: list[int] = []
-        for token in tokenize.generate_tokens(io.StringIO("".join(self._lines)).readline):
+        text = io.StringIO("".join(self._lines), newline=None)  # flake8, too, sees every line end as LF
+        for token in tokenize.generate_tokens(text.readline):
             if token.type in (tokenize.ENDMARKER, tokenize.DEDENT):
                 continue
             lines += token.start[0], token.end[0]
