@@ -85,7 +85,7 @@ def standing_of_class(name: str, target: Release | None = None) -> Standing:
         return Standing.RETIRED if table.is_retired(known, target) else Standing.KNOWN
     if spelled_class(name) is not None or (target is not None and target <= table.newest):
         return Standing.UNKNOWN
-    return Standing.UNKNOWN if _stem(name) in _stems() else Standing.UNDECIDED
+    return Standing.UNKNOWN if _stem(name) in stems() else Standing.UNDECIDED
 
 
 def _behind(name: str) -> str | None:
@@ -112,7 +112,7 @@ def nearest_class(name: str) -> str | None:
     if (spelled := spelled_class(name)) is not None:
         return spelled
     table = _table("classes")
-    family = _stems().get(_stem(name) or "", [])
+    family = stems().get(_stem(name) or "", [])
     alive = [other for other in family if table.last[other] == table.newest and _is_model(other) == _is_model(name)]
     return next(iter(get_close_matches(name, alive, 1, 0.8)), None)
 
@@ -140,7 +140,15 @@ def _stem(name: str) -> str | None:
 
 
 @cache
-def _stems() -> dict[str, list[str]]:
+def model_names() -> dict[str, str]:
+    """How each model is written in its class names, by the same without case: ``XLMRoberta`` by ``xlmroberta``."""
+    last = _table("classes").last
+    names = [name.removesuffix("Config") for name in last if name.endswith("Config")]
+    return {folded(name): name for name in names if any(map(_is_model, stems().get(folded(name), ())))}
+
+
+@cache
+def stems() -> dict[str, list[str]]:
     """The classes of each model, by the folded beginning of their names: ``bert`` for ``BertForMaskedLM``."""
     found: dict[str, list[str]] = {}
     for name in _table("classes").last:
