@@ -195,7 +195,8 @@ def comments(words: Iterable[Token], lines: Sequence[str]) -> Iterator[tuple[str
         if "#" not in word.prefix:
             continue
         parts = _NEWLINE.split(word.prefix)
-        for line, part in enumerate(parts, start=word.start_pos[0] - len(parts) + 1):
+        at_end = word.type is Kind.ENDMARKER and not parts[-1]  # parso puts the end on the last line, not below it
+        for line, part in enumerate(parts, start=word.start_pos[0] - len(parts) + 1 + at_end):
             if (found := _COMMENT.search(part)) is not None:
                 end = len(lines[line - 1].rstrip("\r\n"))
                 yield found.group(), Span(line, end - len(found.group()), line, end)
