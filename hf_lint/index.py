@@ -7,13 +7,12 @@ never looks at whitespace, brackets and commas, in which no rule is interested.
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeVar, cast
+from functools import cached_property
+from typing import TypeVar, cast
 
 import libcst as cst
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Node = TypeVar("Node", bound=cst.CSTNode)
 
@@ -45,24 +44,28 @@ def _fields_backwards(kind: type[cst.CSTNode]) -> tuple[str, ...]:
 
 _FIELDS: dict[type[cst.CSTNode], tuple[str, ...]] = {}
 
+# LibCST's node types are abstract base classes, for which ``isinstance`` is slow.
+_MATCHES: dict[tuple[type[cst.CSTNode], ...], dict[type[cst.CSTNode], bool]] = {}
+
 
 class Index:
     """The nodes of a module by type, in the order of the text, and each node's parent."""
-
-    __slots__ = ("by_type", "module", "parents")
 
     def __init__(self, module: cst.Module) -> None:
         self.module = module
         self.by_type: dict[type[cst.CSTNode], list[cst.CSTNode]] = {}
         self.parents: dict[cst.CSTNode, cst.CSTNode] = {}
+        self._sequence: list[cst.CSTNode] = []
+        self._places: dict[type[cst.CSTNode], list[int]] = {}
         self._walk()
 
     def _walk(self) -> None:
         by_type, parents, fields = self.by_type, self.parents, _FIELDS
         stack: list[cst.CSTNode] = [self.module]
-        pop, push = stack.pop, stack.append
+        pop, push, note = stack.pop, stack.append, self._sequence.append
         while stack:
             node = pop()
+            note(node)
             kind = type(node)
             if kind not in fields:
                 fields[kind] = _fields_backwards(kind)
@@ -93,26 +96,46 @@ class Index:
 
     def enclosing(self, node: cst.CSTNode, *kinds: type[Node]) -> Node | None:
         """The nearest ancestor of one of these types."""
-        return next((up for up in self.ancestors(node) if isinstance(up, kinds)), None)
+        matches = _MATCHES.setdefault(kinds, {})
+        for up in self.ancestors(node):
+            kind = type(up)
+            if kind not in matches:
+                matches[kind] = issubclass(kind, kinds)
+            if matches[kind]:
+                return cast("Node", up)
+        return None
 
-    def within(self, node: cst.CSTNode, kind: type[Node]) -> Iterable[Node]:
+    def within(self, node: cst.CSTNode, kind: type[Node]) -> list[Node]:
         """The nodes of this type below ``node``, in the order of the text."""
-        return (found for found in self.all(kind) if self.is_within(found, node))
+        places = self._places_by_type(kind)
+        start, end = self._reach[node]
+        return self.all(kind)[bisect_right(places, start) : bisect_left(places, end)]
 
-    def below(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """Every node below ``node`` in the order of the text: for small parts of a file, such as one statement."""
-        stack = [node]
-        while stack:
-            found = stack.pop()
-            if found is not node:
-                yield found
-            for name in _FIELDS[type(found)]:
-                value = getattr(found, name)
-                if type(value) in (tuple, list):
-                    stack.extend(value[::-1])
-                elif isinstance(value, cst.CSTNode):
-                    stack.append(value)
+    def below(self, node: cst.CSTNode) -> list[cst.CSTNode]:
+        """Every node below ``node``, in the order of the text."""
+        start, end = self._reach[node]
+        return self._sequence[start + 1 : end]
 
     def is_within(self, node: cst.CSTNode, ancestor: cst.CSTNode) -> bool:
         """Whether ``ancestor`` is above ``node``."""
-        return any(up is ancestor for up in self.ancestors(node))
+        start, end = self._reach[ancestor]
+        return start < self._reach[node][0] < end
+
+    @cached_property
+    def _reach(self) -> dict[cst.CSTNode, tuple[int, int]]:
+        """For each node its place in the sequence, and the place behind the last node below it."""
+        ends = dict.fromkeys(self._sequence, 0)
+        parents, reach = self.parents, {}
+        for place in range(len(self._sequence) - 1, -1, -1):
+            node = self._sequence[place]
+            end = ends[node] or place + 1
+            reach[node] = (place, end)
+            parent = parents.get(node)
+            if parent is not None and not ends[parent]:
+                ends[parent] = end
+        return reach
+
+    def _places_by_type(self, kind: type[cst.CSTNode]) -> list[int]:
+        if kind not in self._places:
+            self._places[kind] = [self._reach[node][0] for node in self.all(kind)]
+        return self._places[kind]
