@@ -13,6 +13,7 @@ Table = dict[str, Entry]
 _FILES = re.compile(r"models/auto/\w+_auto\.py")
 _LAZY = re.compile(r"^(\w+) = _LazyAutoMapping\(\s*CONFIG_MAPPING_NAMES,\s*(\w+),?\s*\)", re.MULTILINE)
 _AUTO_CLASS = re.compile(r"^class (\w+)\([^)]*\):(?:\n    [^\n]*|\n)*?\n    _model_mapping = (\w+)", re.MULTILINE)
+_SUBCLASS = re.compile(r"^class (\w+)\((\w+)\):", re.MULTILINE)
 _PREPROCESSORS = {
     "AutoConfig": CONFIGURATION,
     "AutoTokenizer": "TOKENIZER_MAPPING_NAMES",
@@ -62,7 +63,9 @@ def _plain(entry: object) -> Entry:
 
 def _auto_classes(text: str) -> dict[str, str]:
     lazy = dict(_LAZY.findall(text))
-    return {name: lazy[mapping] for name, mapping in _AUTO_CLASS.findall(text) if mapping in lazy}
+    found = {name: lazy[mapping] for name, mapping in _AUTO_CLASS.findall(text) if mapping in lazy}
+    heirs = {name: found[parent] for name, parent in _SUBCLASS.findall(text) if parent in found and name not in found}
+    return {**found, **heirs}
 
 
 def _folders(tables: dict[str, Table], names: dict[str, object]) -> dict[str, str]:
