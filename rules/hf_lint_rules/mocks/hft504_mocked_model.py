@@ -1,0 +1,89 @@
+"""The rule on tests of a model that is a mock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+import libcst as cst
+
+from hf_lint.facts.assertions import called
+from hf_lint.facts.test_functions import test_functions
+from hf_lint.finding import Finding
+from hf_lint.kind import Kind
+from hf_lint.names import dotted
+from hf_lint.rule import Rule
+from hf_lint.test_file import TestFile
+
+_MOCKS = re.compile(r"(?:unittest\.)?(?:mock\.)?(?:Magic|Async|NonCallable)*Mock$")
+_PATCH = re.compile(r"(?:.*\.)?patch$")
+_PATCH_OBJECT = re.compile(r"(?:.*\.)?patch\.object$")
+_MODEL_NAMES = re.compile(r"(?:self\.|cls\.)?(?:\w+_)?(?:model|pipe|pipeline|pipeline_instance)$")
+_NOT_IT = re.compile(r"(?:.*_)?(?:draft|assistant|teacher|dummy|base)_model$")
+# `transformers.BertModel.from_pretrained`, `transformers.AutoModelForCausalLM`, `transformers.pipeline`.
+_PATCHED = re.compile(
+    r"transformers\.(?:pipeline|(?:\w+\.)*\w*(?:Model|For[A-Z])\w*(?:\.(?:from_pretrained|forward|generate))?)$"
+)
+
+
+class MockedModel(Rule):
+    """The model that a test is about is a mock.
+
+    A mock answers every call, and whatever it was told to answer. A test of a model that replaces the model tests the
+    mock: it passes for a model that cannot be loaded, and for one that does not exist.
+
+    Use a tiny model with random weights, made from a small configuration or loaded from a test repository, and assert
+    on its outputs.
+
+    Speaks of what a test patches in transformers (`pipeline`, a model class or its `from_pretrained`) and, in the test
+    files of models, of mocks that are called `model` or `pipeline`. Left alone: tokenizers and other parts, and draft
+    and assistant models.
+    """
+
+    code = "HFT504"
+    name = "mocked-model"
+    message = "`{test}` puts a mock in place of `{model}`, so it does not test the model; use a tiny one"
+    preview = True
+    BAD: ClassVar = (
+        """\
+class TestBertModels:
+    @patch("transformers.BertModel.from_pretrained")  # HFT504
+    def test_from_pretrained(self, from_pretrained):
+        from_pretrained("bert-base-uncased")
+        from_pretrained.assert_called_once()
+""",
+    )
+    GOOD: ClassVar = (
+        (
+            "def test_model():\n    model = BertModel(BertConfig(hidden_size=32))\n"
+            "    assert model(**inputs).pooler_output.shape == (1, 32)\n"
+        ),
+    )
+
+    def check(self, file: TestFile) -> Iterator[Finding]:
+        """Looks for mocks in each test, its decorators included; speaks once for each test."""
+        if "Mock" not in file.source.text and "patch" not in file.source.text:
+            return
+        for test, _ in test_functions(file):
+            for part in file.index.below(test):
+                if isinstance(part, cst.Call) and (model := _replaced(file, part)) is not None:
+                    yield self.at(file, part, test=test.name.value, model=model)
+                    break
+
+
+def _replaced(file: TestFile, call: cst.Call) -> str | None:
+    """The model that a call replaces or stands in for."""
+    name = called(call)
+    first = call.args[0].value if call.args else None
+    if _PATCH.match(name) and first is not None:
+        patched = file.names.string(first) or ""
+        return patched if _PATCHED.match(patched) else None
+    if _PATCH_OBJECT.match(name) and first is not None and len(call.args) > 1:
+        patched = f"{file.names.full_name(first)}.{file.names.string(call.args[1].value)}"
+        return patched if _PATCHED.match(patched) else None
+    parent = file.index.parents[call]
+    if _MOCKS.match(name) and isinstance(parent, cst.Assign) and file.kind is not Kind.PLAIN:
+        names = (dotted(target.target) or "" for target in parent.targets)
+        return next((one for one in names if _MODEL_NAMES.match(one) and not _NOT_IT.match(one)), None)
+    return None
