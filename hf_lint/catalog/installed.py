@@ -48,11 +48,10 @@ def catalog_of(package: Path, *, anew: bool = False, cache: Path | None = None) 
 
 
 def cache_folder() -> Path:
-    """Where catalogues are kept: ``HF_LINT_CATALOG_CACHE``, or the user's cache folder."""
+    """Where catalogues are kept: below the user's cache folder."""
     from platformdirs import user_cache_path
 
-    given = os.environ.get("HF_LINT_CATALOG_CACHE")
-    return Path(given) if given else user_cache_path("hf-lint", appauthor=False) / "catalogs"
+    return user_cache_path("hf-lint", appauthor=False) / "catalogs"
 
 
 def _write(file: Path, text: str) -> None:

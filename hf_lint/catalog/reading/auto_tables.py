@@ -55,10 +55,14 @@ def _tables_of(names: dict[str, object]) -> dict[str, Table]:
 
 def _plain(entry: object) -> Entry:
     if isinstance(entry, (tuple, list)):
-        return [None if part is None else str(part) for part in entry]
+        return [_name(part) for part in entry]
     if isinstance(entry, dict):
-        return {str(key): None if part is None else str(part) for key, part in entry.items()}
-    return None if entry is None else str(entry)
+        return {str(key): _name(part) for key, part in entry.items()}
+    return _name(entry)
+
+
+def _name(entry: object) -> str | None:
+    return entry if isinstance(entry, str) else None
 
 
 def _auto_classes(text: str) -> dict[str, str]:

@@ -103,8 +103,15 @@ class Evaluator:
     def _dict(self, node: ast.Dict) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
         for key, part in zip(node.keys, node.values, strict=True):
-            found.update(self.value(part) if key is None else {self.value(key): self.value(part)})
+            found.update(self.value(part) if key is None else {self.value(key): self._or_symbol(part)})
         return found
+
+    def _or_symbol(self, node: ast.expr) -> object:
+        """One unclear entry, such as a lambda, does not spoil the others."""
+        try:
+            return self.value(node)
+        except Unclear:
+            return Symbol("")
 
     def _ifexp(self, node: ast.IfExp) -> object:
         return self.value(node.body if self.truth(node.test) else node.orelse)
