@@ -54,8 +54,10 @@ class AllcloseInAssertTrue(Rule):
         if "allclose" not in file.source.text:
             return
         for call in file.index.all(cst.Call):
-            inner = call.args[0].value if call.args else None
-            if not isinstance(inner, cst.Call) or called(call).rpartition(".")[2] != "assertTrue":
+            if not isinstance(call.func, cst.Attribute) or call.func.attr.value != "assertTrue" or not call.args:
+                continue
+            inner = call.args[0].value
+            if not isinstance(inner, cst.Call):
                 continue
             if (full := file.names.full_name(inner.func)) in _INSTEAD:
                 module, _, _ = called(inner).rpartition(".")

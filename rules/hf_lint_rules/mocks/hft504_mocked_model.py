@@ -9,6 +9,7 @@ from typing import ClassVar
 import libcst as cst
 
 from hf_lint.facts.assertions import called
+from hf_lint.facts.promises import last_name
 from hf_lint.facts.test_functions import test_functions
 from hf_lint.finding import Finding
 from hf_lint.kind import Kind
@@ -16,6 +17,8 @@ from hf_lint.names import dotted
 from hf_lint.rule import Rule
 from hf_lint.test_file import TestFile
 
+_CLUE = re.compile(r"Mock\(|\bpatch(?:\.object)?\(")
+_NAMES = frozenset({"patch", "object", "Mock", "MagicMock", "AsyncMock", "NonCallableMock", "NonCallableMagicMock"})
 _MOCKS = re.compile(r"(?:unittest\.)?(?:mock\.)?(?:Magic|Async|NonCallable)*Mock$")
 _PATCH = re.compile(r"(?:.*\.)?patch$")
 _PATCH_OBJECT = re.compile(r"(?:.*\.)?patch\.object$")
@@ -63,17 +66,23 @@ class TestBertModels:
 
     def check(self, file: TestFile) -> Iterator[Finding]:
         """Looks for mocks in each test, its decorators included; speaks once for each test."""
-        if "Mock" not in file.source.text and "patch" not in file.source.text:
+        if _CLUE.search(file.source.text) is None:
             return
-        for test, _ in test_functions(file):
-            for part in file.index.below(test):
-                if isinstance(part, cst.Call) and (model := _replaced(file, part)) is not None:
-                    yield self.at(file, part, test=test.name.value, model=model)
-                    break
+        tests = {test for test, _ in test_functions(file)}
+        spoken: set[cst.CSTNode] = set()
+        for call in file.index.all(cst.Call):
+            if (model := _replaced(file, call)) is None:
+                continue
+            test = next((up for up in file.index.ancestors(call) if up in tests), None)
+            if isinstance(test, cst.FunctionDef) and test not in spoken:
+                spoken.add(test)
+                yield self.at(file, call, test=test.name.value, model=model)
 
 
 def _replaced(file: TestFile, call: cst.Call) -> str | None:
     """The model that a call replaces or stands in for."""
+    if last_name(call) not in _NAMES:
+        return None
     name = called(call)
     first = call.args[0].value if call.args else None
     if _PATCH.match(name) and first is not None:
