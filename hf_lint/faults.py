@@ -33,12 +33,16 @@ def faults(words: Sequence[Token], lines: Sequence[str], first: Sequence[SyntaxF
     """All faults in the order of the text. ``first`` is what Python itself says of the whole."""
     if _is_unterminated(words):
         return tuple(first)
-    walk = _Walk()
+    walk, newer = _Walk(), set[int]()
     for statement in statements(words, lines):
         walk.step(statement)
+        if statement.is_newer:
+            newer.update(range(statement.span.line, statement.span.end_line + 1))
     walk.finish(lines)
     found = sorted(set(walk.faults))
-    earlier = [fault for fault in first if not found or fault.span.line < found[0].span.line]
+    if not found:
+        return tuple(first)
+    earlier = [fault for fault in first if fault.span.line < found[0].span.line and fault.span.line not in newer]
     return (*earlier, *found)
 
 

@@ -42,6 +42,7 @@ class Statement:
 
     ``margin`` is what stands before its first word, ``indent`` the width of that, as Python counts it, and
     ``keyword`` the word that says what it is: empty for an expression or assignment; ``async`` is passed over.
+    ``is_newer`` is set with :attr:`fault` where only a newer Python understands it.
     """
 
     def __init__(self, words: Sequence[Token], lines: Sequence[str]) -> None:
@@ -50,6 +51,7 @@ class Statement:
         self.margin = lines[line - 1][:column]
         self.indent = len(self.margin.rpartition("\f")[2].expandtabs(_TAB))
         self.keyword = _keyword(words)
+        self.is_newer = False
 
     @cached_property
     def span(self) -> Span:
@@ -110,7 +112,7 @@ class Statement:
         if shape in _SOUND_SHAPES:
             return None
         fault = self._compile()
-        if fault is None and len(_SOUND_SHAPES) < _SHAPES_KEPT:
+        if fault is None and not self.is_newer and len(_SOUND_SHAPES) < _SHAPES_KEPT:
             _SOUND_SHAPES.add(shape)
         return fault
 
@@ -126,8 +128,8 @@ class Statement:
                 warnings.simplefilter("ignore")
                 compile(text, "<statement>", "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
         except SyntaxError as error:
-            fault = self._placed(fault_of(error), before.count("\n"))
-            return None if is_newer_grammar(text) else fault
+            self.is_newer = is_newer_grammar(text)
+            return None if self.is_newer else self._placed(fault_of(error), before.count("\n"))
         except (ValueError, RecursionError, MemoryError):
             return None
         return None
@@ -160,12 +162,20 @@ class Statement:
         return SyntaxFault(Span(*start, *(min(end, last) if end > start else last)), message)
 
 
+def _is_soft_keyword(words: Sequence[Token]) -> bool:
+    """Whether ``match`` or ``case`` begins a statement; ``case`` may have its body on the same line."""
+    if words[0].string == "match" or words[-1].string == ":":
+        return words[-1].string == ":" and len(words) > 2
+    texts = [word.string for word in words]
+    return ":" in texts[2:] and texts[1] not in ("=", ".", ",", ":", ")")
+
+
 def _keyword(words: Sequence[Token]) -> str:
     word = words[0].string
     if word == "async" and len(words) > 1:
         word = words[1].string
     if word in _SOFT:
-        return word if words[-1].string == ":" and len(words) > 2 else ""
+        return word if _is_soft_keyword(words) else ""
     return word if word in COMPOUND or word in _SIMPLE or word == "@" else ""
 
 

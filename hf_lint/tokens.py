@@ -11,6 +11,7 @@ import keyword
 import re
 import warnings
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from parso.python.token import PythonTokenTypes
@@ -183,10 +184,13 @@ def _arguments(words: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
 
 
 def _joined(words: Sequence[Token]) -> tuple[str, Span] | None:
-    values = [value_of(word.string) if word.type is Kind.STRING else None for word in words]
-    if not values or None in values:
+    """The value of an argument made of string literals alone; behind an open bracket it ends with the line."""
+    parts = list(takewhile(lambda word: word.type is Kind.STRING, words))
+    values = [value_of(word.string) for word in parts]
+    rest = words[len(parts) :]
+    if not parts or None in values or (rest and _NEWLINE.search(rest[0].prefix) is None):
         return None
-    return "".join(filter(None, values)), from_to(words[0], words[-1])
+    return "".join(filter(None, values)), from_to(parts[0], parts[-1])
 
 
 def comments(words: Iterable[Token], lines: Sequence[str]) -> Iterator[tuple[str, Span]]:
