@@ -75,10 +75,15 @@ def _find(file: TestFile) -> Iterator[FastLoad]:
         return
     for test in file.tests:
         home = file.class_of(test)
-        for function in _needed(file, test, home):
-            if function in calls and is_fast(file, test):
-                yield FastLoad(test, home, *calls[function])
-                break
+        helped = home is not None and any(method in calls for method in _helpers(home))
+        if (helped or test in calls) and is_fast(file, test):  # the cheaper question first
+            loading = next((function for function in _needed(file, test, home) if function in calls), None)
+            if loading is not None:
+                yield FastLoad(test, home, *calls[loading])
+
+
+def _helpers(home: TestClass) -> list[cst.FunctionDef]:
+    return [method for name, method in home.methods.items() if not name.startswith("test")]
 
 
 def _real_loads(file: TestFile) -> dict[cst.FunctionDef, tuple[cst.Call, str]]:
@@ -96,15 +101,14 @@ def _real_loads(file: TestFile) -> dict[cst.FunctionDef, tuple[cst.Call, str]]:
     return found
 
 
-def _needed(file: TestFile, test: cst.FunctionDef, home: TestClass | None) -> list[cst.FunctionDef]:
+def _needed(file: TestFile, test: cst.FunctionDef, home: TestClass | None) -> Iterator[cst.FunctionDef]:
     """The test, and the methods of its class that run with it: what it calls through ``self``, and ``setUp``."""
-    if home is None:
-        return [test]
-    needed = [test, *(home.methods[name] for name in _SETUPS if name in home.methods)]
+    methods = {} if home is None else home.methods
+    needed = [test, *(methods[name] for name in _SETUPS if name in methods)]
     for function in needed:  # grows as it goes
-        for node in file.index.below(function.body):
+        yield function
+        for node in file.index.below(function.body) if methods else ():
             if isinstance(node, cst.Attribute) and dotted(node.value) in ("self", "cls"):
-                method = home.methods.get(node.attr.value)
+                method = methods.get(node.attr.value)
                 if method is not None and method not in needed:
                     needed.append(method)
-    return needed

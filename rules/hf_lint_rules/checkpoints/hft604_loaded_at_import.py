@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ _DOWNLOADS = frozenset({
     "transformers.utils.cached_file", "transformers.utils.hub.cached_file", "urllib.request.urlopen",
     "urllib.request.urlretrieve",
 })  # fmt: skip
+_WORDS = re.compile("|".join([*sorted({name.rpartition(".")[2] for name in _DOWNLOADS} - {"get"}), "requests"]))
 _FUNCTIONS = (cst.FunctionDef, cst.Lambda, cst.GeneratorExp)
 
 
@@ -60,8 +62,7 @@ class LoadedAtImport(Rule):
 
 
 def _downloads(file: TestFile) -> Iterator[cst.Call]:
-    roots = {full.rpartition(".")[0] or full for found in file.names.imports.values() for _, full in found}
-    if any(known.startswith(root) for root in roots for known in _DOWNLOADS):
+    if _WORDS.search(file.source.text) is not None:
         for call in file.index.all(cst.Call):
             if file.names.full_name(call.func) in _DOWNLOADS:
                 yield call
