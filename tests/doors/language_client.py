@@ -22,7 +22,9 @@ class LanguageClient:
             command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         root = folder.as_uri()
-        self._send({"id": 1, "method": "initialize", "params": {"rootUri": root, "processId": None, "capabilities": {}}})
+        self._send(
+            {"id": 1, "method": "initialize", "params": {"rootUri": root, "processId": None, "capabilities": {}}}
+        )
         while self._receive().get("id") != 1:
             pass
         self._send({"method": "initialized", "params": {}})

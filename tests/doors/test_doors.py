@@ -13,7 +13,9 @@ import pytest
 from language_client import LanguageClient
 
 REPOSITORY = Path(__file__).parents[2]
-LINE = re.compile(r"^(?:\./)?(?P<file>[^:\s]+):(?P<line>\d+):(?P<column>\d+):? (?P<code>HFT\d{3}) (?:\[\*\] )?(?P<text>.*)$")
+LINE = re.compile(
+    r"^(?:\./)?(?P<file>[^:\s]+):(?P<line>\d+):(?P<column>\d+):? (?P<code>HFT\d{3}) (?:\[\*\] )?(?P<text>.*)$"
+)
 Found = set[tuple[str, int, int, str, str]]
 
 
@@ -39,7 +41,8 @@ def from_flake8(suite: Path) -> Found:
 
 
 def from_pre_commit(suite: Path) -> Found:
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(REPOSITORY), "hf-lint", "--all-files", "--color=never"]
+    hook = ["try-repo", str(REPOSITORY), "hf-lint", "--all-files", "--color=never"]
+    command = [sys.executable, "-m", "pre_commit", *hook]
     done = subprocess.run(command, cwd=suite, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stdout + done.stderr
     return from_lines(done.stdout)
