@@ -1,4 +1,4 @@
-"""Outcomes of earlier runs, by what they rest on: content, place, options, our own code, and the files it inherits from.
+"""Outcomes of earlier runs, by what they rest on: content, place, options, our own code, the files it inherits from.
 
 The store is one SQLite file, so that several runs may share it. Whatever is wrong with it, the run goes on without.
 """
