@@ -14,7 +14,7 @@ from hf_lint.test_file import TestFile
 
 _SECONDS = 60
 # A stand-in may not take a timeout, and a test may look at how it was called.
-_PATCHED = re.compile(r"""requests\.get["']|requests\.get\s*=[^=]|\(\s*requests\s*,""")
+_PATCHED = re.compile(r"""requests\.get["']|requests\.get\s*=[^=]|(?:setattr|object)\(\s*requests\s*,""")
 
 
 class DownloadWithoutTimeout(Rule):
