@@ -117,11 +117,11 @@ def fstrings(words: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[str
 
 
 def slice_of(lines: Sequence[str], span: Span) -> str:
-    """The text that a span covers."""
+    """The text that a span covers; it may end at the start of the line below the last."""
     if span.line == span.end_line:
         return lines[span.line - 1][span.column : span.end_column]
-    first, *middle, last = lines[span.line - 1 : span.end_line]
-    return "".join((first[span.column :], *middle, last[: span.end_column]))
+    below = lines[span.end_line - 1][: span.end_column] if span.end_line <= len(lines) else ""
+    return "".join((lines[span.line - 1][span.column :], *lines[span.line : span.end_line - 1], below))
 
 
 def names(words: Sequence[Token]) -> Iterator[tuple[str, Span]]:

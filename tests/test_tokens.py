@@ -84,3 +84,7 @@ def test_comments():
 def test_comments_stand_where_they_are(end: str):
     file = broken(f"x = (  # é # noqa{end or chr(10)}# last{end}")
     assert [(text, span[:2]) for text, span in file.comments()] == [("# é # noqa", (1, 7)), ("# last", (2, 0))]
+
+
+def test_text_may_end_within_a_string():
+    assert [fault.span[:2] for fault in broken("x = (\ny = 'a\\\n").faults]
