@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import builtins
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 import libcst as cst
 
+from hf_lint.facts.placeholders import CLASS, MEANT, PLACEHOLDER, bound_in, is_forgotten, is_formatted, text_of
 from hf_lint.finding import Edit, Finding, Fix
 from hf_lint.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from hf_lint.finding import Span
     from hf_lint.syntax import BrokenFile
     from hf_lint.test_file import TestFile
-
-_BRACES = re.compile(r"\{\{|\}\}")
-# A name or an attribute, perhaps called or converted, perhaps with a format; no quotes, so that it can be filled in.
-_MEANT = re.compile(
-    r"\{\{(?P<field>(?P<root>[A-Za-z_]\w*)(?:\.[A-Za-z_]\w*|(?P<call>\([\w., ]*\)))*(?:![rsa])?(?::[^{}'\"\\]*)?)\}\}"
-)
-_CLASS = re.compile(r"Test_*(?:ModelType|ModelName|__\w+?)(?:Models?|Test|Tests)?|Test__\w+")
-_PLACEHOLDER = re.compile(r"<(?:model|checkpoint|task)(?:[-_ ](?:name|id|type))?>", re.IGNORECASE)
 
 
 class TemplateResidue(Rule):
@@ -56,33 +47,33 @@ class TemplateResidue(Rule):
     def check(self, file: TestFile) -> Iterator[Finding]:
         """Looks at f-strings, class names and the strings that are nothing but a placeholder."""
         for node in file.index.all(cst.FormattedString):
-            text = _text(node)
-            if "{{" in text and _forgotten(text, _bound(file)) and not _is_formatted(file, node):
+            text = text_of(node)
+            if "{{" in text and is_forgotten(text, bound_in(file)) and not is_formatted(file, node):
                 yield self._unfilled(file, file.span(node), text)
         for definition in file.index.all(cst.ClassDef):
-            if _CLASS.fullmatch(definition.name.value):
+            if CLASS.fullmatch(definition.name.value):
                 yield self._class(file, definition.name.value, file.span(definition.name))
-        if _PLACEHOLDER.search(file.source.text):
+        if PLACEHOLDER.search(file.source.text):
             for literal in file.index.all(cst.SimpleString):
-                if _PLACEHOLDER.fullmatch(literal.value.strip("\"'")):
+                if PLACEHOLDER.fullmatch(literal.value.strip("\"'")):
                     yield self._string(file, literal.value.strip("\"'"), file.span(literal))
 
     def check_broken(self, file: BrokenFile) -> Iterator[Finding]:
         """The same by the words of the file."""
         bound = {name.partition(".")[0] for name, _ in file.names()} if "{{" in file.text else set()
         for text, span in file.fstrings():
-            if "{{" in text and _forgotten(text, bound):
+            if "{{" in text and is_forgotten(text, bound):
                 yield self._unfilled(file, span, text)
         for name, span in file.class_names():
-            if _CLASS.fullmatch(name):
+            if CLASS.fullmatch(name):
                 yield self._class(file, name, span)
         for value, span in file.strings():
-            if _PLACEHOLDER.fullmatch(value):
+            if PLACEHOLDER.fullmatch(value):
                 yield self._string(file, value, span)
 
     def _unfilled(self, file: TestFile | BrokenFile, span: Span, text: str) -> Finding:
-        field = next(match["field"] for match in _MEANT.finditer(text))
-        fix = Fix("Fill in the value", (Edit(span, _MEANT.sub(r"{\g<field>}", text)),), safe=False)
+        field = next(match["field"] for match in MEANT.finditer(text))
+        fix = Fix("Fill in the value", (Edit(span, MEANT.sub(r"{\g<field>}", text)),), safe=False)
         what = f"`{{{{{field}}}}}` is a doubled brace of a template: it prints the name, not the value"
         return self.at(file, span, fix=fix, what=what)
 
@@ -91,27 +82,3 @@ class TemplateResidue(Rule):
 
     def _string(self, file: TestFile | BrokenFile, value: str, span: Span) -> Finding:
         return self.at(file, span, what=f'"{value}" is a placeholder that was never filled in')
-
-
-def _text(node: cst.FormattedString) -> str:
-    parts = (part.value if isinstance(part, cst.FormattedStringText) else "{}" for part in node.parts)
-    return node.start + "".join(parts) + node.end
-
-
-def _forgotten(text: str, bound: Collection[str]) -> bool:
-    """Whether an f-string fills in nothing, and doubles the braces around names alone that the file knows."""
-    if text.endswith(('"""', "'''")) or "{" in _BRACES.sub("", text):
-        return False
-    fields = list(_MEANT.finditer(text))
-    return len(fields) == text.count("{{") > 0 and all(
-        field["root"] in bound or (field["call"] and hasattr(builtins, field["root"])) for field in fields
-    )
-
-
-def _bound(file: TestFile) -> Collection[str]:
-    return {*file.names.bindings, *file.names.imports}
-
-
-def _is_formatted(file: TestFile, node: cst.FormattedString) -> bool:
-    parent = file.index.parents[node]
-    return isinstance(parent, cst.Attribute) and parent.attr.value == "format"
