@@ -35,8 +35,8 @@ class AssertAfterRaise(Rule):
     Move the assertion out of the block, one level to the left; the error is in `context.exception` there, or in
     `error_info.value`.
 
-    Left alone: assertions that call what can raise the error, and those in a block that waits for `AssertionError`,
-    `Exception`, `KeyError` or another error that an assertion raises of itself, unless they look at that error.
+    Left alone, unless they look at the error: assertions that call what can raise it or stand above such a call, and
+    those in a block that waits for `AssertionError`, `KeyError` or another error that an assertion raises of itself.
     """
 
     code = "HFT405"
@@ -51,12 +51,10 @@ def test_unknown_task(self):
 """,
     )
     GOOD: ClassVar = (
-        """\
-def test_unknown_task(self):
-    with self.assertRaises(ValueError) as context:
-        self.model.generate(task="no-such-task")
-    self.assertIn("no-such-task", str(context.exception))
-""",
+        (
+            "with self.assertRaises(ValueError) as context:\n    self.model.generate(task='no-such-task')\n"
+            "self.assertIn('no-such-task', str(context.exception))\n"
+        ),
     )
 
     def check(self, file: TestFile) -> Iterator[Finding]:
@@ -79,10 +77,13 @@ def _flat(block: cst.With) -> Iterator[cst.CSTNode]:
 
 
 def _is_late(file: TestFile, line: cst.CSTNode, lines: list[cst.CSTNode], wait: cst.Call, error: str | None) -> bool:
-    if not _only_judges(file, line) or not any(_may_raise(file, before) for before in lines[: lines.index(line)]):
+    at = lines.index(line)
+    if not _only_judges(file, line) or not any(_may_raise(file, before) for before in lines[:at]):
         return False
     if error is not None and any(dotted(part) == error for part in file.index.below(line)):
         return True
+    if any(_may_raise(file, after) for after in lines[at:]):
+        return False
     expected = (dotted(part) or "" for argument in wait.args[:1] for part in file.index.below(argument))
     return bool(wait.args) and _OF_ITSELF.isdisjoint(name.rpartition(".")[2] for name in expected)
 

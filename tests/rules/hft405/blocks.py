@@ -55,3 +55,9 @@ class BertModelTest(unittest.TestCase):
             if outputs is not None:
                 self.assertEqual(outputs.shape, (1, 2))
             self.model(None)
+
+    def test_raises_when_it_is_read(self):
+        with pytest.raises(NotImplementedError):
+            stream = self.model.stream(self.inputs)
+            assert isinstance(stream, Iterator)
+            assert next(stream)
