@@ -11,10 +11,13 @@ import re
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import click
+import tomli
 from click.testing import CliRunner
 
 from hf_lint.cli import main as hf_lint
@@ -30,8 +33,40 @@ _FIXES = {"always": "always", "sometimes": "sometimes", "never": ""}
 
 
 def page(rule: Rule) -> str:
-    """The page of a rule, as ``hf-lint explain`` shows it."""
-    return f"{BANNER}{manual_page(rule)}\n"
+    """The page of a rule: what ``hf-lint explain`` shows, and what the rule says of real tests."""
+    counted = figures().get(rule.code)
+    return f"{BANNER}{manual_page(rule)}\n" + (f"\n## Seen\n\n{seen(counted)}\n" if counted else "")
+
+
+@cache
+def figures() -> dict[str, dict[str, Any]]:
+    """The tables of docs/precision.toml by the code of a rule."""
+    document = tomli.loads((DOCS / "precision.toml").read_text(encoding="utf-8"))
+    return {code: table for code, table in document.items() if code != "pending"}
+
+
+def seen(counted: dict[str, Any]) -> str:
+    """The figures of a rule in words."""
+    upstream, generated = counted["upstream"], counted["generated"]
+    if not upstream and not generated:
+        return "It speaks neither in a snapshot of transformers' tests of August 2026 nor in generated tests."
+    found = (
+        f"In a snapshot of transformers' tests of August 2026 it speaks {_times(upstream)}, in a collection of"
+        f" generated tests {_times(generated)}; {_right(counted['read'], counted['true'], upstream + generated)}."
+    )
+    return f"{found} {counted['note']}" if "note" in counted else found
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _right(read: int, true: int, found: int) -> str:
+    if not read:
+        return "none of these has been read one by one"
+    if read == found == 1:
+        return "it was right" if true else "it was wrong"
+    return f"of {read} read, {'all' if true == read else true} were right"
 
 
 def pages(rules: Iterable[Rule]) -> dict[str, str]:
