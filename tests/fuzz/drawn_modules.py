@@ -27,9 +27,9 @@ WORDS = sorted({word for text in TEXTS for word in _NAME.findall(text)} - set(ke
 _FIELDS = ("value", "func", "test", "left", "comparator", "elt", "iter", "item", "annotation", "body", "orelse")
 
 
-def share(part: float) -> settings:
+def share(part: float, least: int = 50) -> settings:
     """So large a part of the profile's examples, but never fewer than a short run needs."""
-    return settings(max_examples=max(50, round(settings.default.max_examples * part)))
+    return settings(max_examples=max(least, round(settings.default.max_examples * part)))
 
 
 def from_grammar() -> st.SearchStrategy[str]:

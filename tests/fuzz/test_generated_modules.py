@@ -31,7 +31,7 @@ def test_modules_of_the_grammar(text: str, path: str):
     lint_in_every_profile(text, path)
 
 
-@share(0.1)
+@share(0.1, least=15)
 @given(from_node(), st.sampled_from(PATHS))
 def test_modules_of_syntax_nodes(text: str, path: str):
     lint_in_every_profile(text, path)

@@ -28,7 +28,7 @@ def assert_same_places(data: bytes) -> None:
             assert source.span(node) == Span(start.line, start.column, end.line, end.column), type(node).__name__
 
 
-@share(0.01)
+@share(0.01, least=15)
 @given(from_node(), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_in_modules_of_syntax_nodes(text: str, newline: str):
     assert_same_places(text.replace("\n", newline).encode())
