@@ -78,7 +78,7 @@ def outline_of_class(node: cst.ClassDef, path: str) -> ClassOutline:
             members[item.name.value] = Member("class")
         elif isinstance(item, _ASSIGNMENTS):
             members.update(dict.fromkeys(_targets(item), Member("attribute", constant=_constant(item.value))))
-    return ClassOutline(node.name.value, path, base_names(node), members)
+    return ClassOutline(node.name.value, path, base_names(node), members, decorator_names(node))
 
 
 def _constant(value: cst.CSTNode | None) -> str:

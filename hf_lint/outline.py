@@ -39,6 +39,7 @@ class ClassOutline:
     path: str
     bases: tuple[str, ...]
     members: dict[str, Member] = field(default_factory=dict, hash=False)
+    decorators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,8 @@ def _class_outline(node: ast.ClassDef, path: str) -> ClassOutline:
             members[item.name] = Member("class")
         elif isinstance(item, (ast.Assign, ast.AnnAssign)):
             members.update(dict.fromkeys(_targets(item), Member("attribute", constant=_constant(item.value))))
-    return ClassOutline(node.name, path, tuple(map(_base_name, node.bases)), members)
+    decorators = tuple(map(dotted_name, node.decorator_list))
+    return ClassOutline(node.name, path, tuple(map(_base_name, node.bases)), members, decorators)
 
 
 def _targets(item: ast.Assign | ast.AnnAssign) -> Iterator[str]:
