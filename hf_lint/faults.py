@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hf_lint.finding import Span
 from hf_lint.source import SyntaxFault
-from hf_lint.statements import Statement, statements
+from hf_lint.statements import COMPOUND, Statement, statements
 from hf_lint.tokens import LAYOUT, Kind, span_of
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ class _Walk:
             self._close_bracket(fault)
         elif fault is None or not self._is_rest(statement):
             self._take(statement, fault)
+        elif self._opened() and statement.indent > self._levels[-1].indent:
+            self._levels.append(_Level(statement.indent, statement))
+            self._before = statement
 
     def _take(self, statement: Statement, fault: SyntaxFault | None) -> None:
         if self._is_over(statement):
@@ -92,6 +95,7 @@ class _Walk:
             self._cut_short = self._before
         if fault is not None and (not misplaced or _has_own_fault(statement)):
             self.faults.append(fault)
+            self._levels[-1].forgiving |= statement.keyword in COMPOUND
             if statement.may_be_cut_short:
                 self._cut_short = statement
         told = len(self.faults) > known and (misplaced or statement.may_be_cut_short or not statement.keyword)
@@ -177,6 +181,7 @@ class _Walk:
                 self._tell(where, self._orphan(keyword))
         elif before == "try" and not level.forgiving:
             self._tell(where, "expected 'except' or 'finally' block")
+            level.forgiving = True
         elif before == "@" and keyword not in ("def", "class", "@") and not lenient:
             self._tell(where, "expected a function or class after the decorator")
         if keyword in ("def", "class"):
@@ -185,13 +190,12 @@ class _Walk:
 
     def _orphan(self, keyword: str) -> str:
         """Says what is wrong with a clause, and forgives the statement that it was most likely meant for."""
-        open_levels = [level for level in reversed(self._levels[:-1]) if level.last is not None]
-        fitting = [level for level in open_levels if level.last is not None and level.last.keyword in _CLAUSES[keyword]]
-        waiting = [level for level in fitting if level.last is not None and level.last.keyword == "try"]
-        for level in (waiting or fitting)[:1]:
+        outer = [(level, level.last) for level in reversed(self._levels[:-1]) if level.last is not None]
+        fitting = [(level, head) for level, head in outer if head.keyword in _CLAUSES[keyword]]
+        waiting = [(level, head) for level, head in fitting if head.keyword == "try" and not level.forgiving]
+        for level, head in (waiting or fitting)[:1]:
             level.forgiving = True
-            assert level.last is not None
-            return f"'{keyword}' is not aligned with the '{level.last.keyword}' on line {level.last.span.line}"
+            return f"'{keyword}' is not aligned with the '{head.keyword}' on line {head.span.line}"
         return f"'{keyword}' continues no statement at its column"
 
 

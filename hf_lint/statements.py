@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import keyword
 import re
+import sys
 import warnings
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -152,6 +153,8 @@ class Statement:
         return before, f"\n{margin}def f(): pass" if keyword == "@" else after
 
     def _placed(self, fault: SyntaxFault, lines_before: int) -> SyntaxFault:
+        if fault.message.startswith("f-string") and (inside := self._fstring()) is not None:
+            return SyntaxFault(inside, fault.message)
         shift = self.span.line - 1 - lines_before
         line, column, end_line, end_column = fault.span
         message = _LINE_NUMBER.sub(lambda number: str(int(number.group()) + shift), fault.message)
@@ -160,6 +163,24 @@ class Statement:
         if not self.span[:2] <= start < last:
             return SyntaxFault(span_of(self.words[-1]), message)
         return SyntaxFault(Span(*start, *(min(end, last) if end > start else last)), message)
+
+    def _fstring(self) -> Span | None:
+        """Python before 3.12 counts lines and columns within the field; here it is the empty field, or the string."""
+        if sys.version_info >= (3, 12):
+            return None
+        kinds = [word.type for word in self.words]
+        if Kind.FSTRING_START not in kinds:
+            return None
+        start = kinds.index(Kind.FSTRING_START)
+        empty = [at for at in range(start, len(kinds)) if _is_empty_field(self.words, at)]
+        if empty:
+            return from_to(self.words[empty[0]], self.words[empty[0] + 1])
+        end = kinds.index(Kind.FSTRING_END, start) if Kind.FSTRING_END in kinds[start:] else start
+        return from_to(self.words[start], self.words[end])
+
+
+def _is_empty_field(words: Sequence[Token], at: int) -> bool:
+    return words[at].string == "{" and at + 1 < len(words) and words[at + 1].string in ("}", "!", ":")
 
 
 def _is_soft_keyword(words: Sequence[Token]) -> bool:
