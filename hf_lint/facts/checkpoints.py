@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from hf_lint.facts.literals import literals
+from hf_lint.facts.loading import loading_calls
 from hf_lint.facts.tasks import argument, pipeline_calls
 from hf_lint.names import dotted
 
@@ -38,17 +41,36 @@ def fetches_model(file: TestFile, call: cst.Call) -> bool:
 
 def checkpoint_of(file: TestFile, call: cst.Call) -> str | None:
     """The id on the Hub that a loading call names; None for a folder, and where the id is out of sight."""
-    if call in pipeline_calls(file):
-        given = argument(call, "model", 1)
-    else:
-        given = argument(call, "pretrained_model_name_or_path", 0)
+    given = _given(file, call)
     written = None if given is None else file.names.string(given)
     return written if written is not None and _ID.fullmatch(written) else None
+
+
+def _given(file: TestFile, call: cst.Call) -> cst.BaseExpression | None:
+    if call in pipeline_calls(file):
+        return argument(call, "model", 1)
+    return argument(call, "pretrained_model_name_or_path", 0)
+
+
+def loaded_ids(file: TestFile) -> Iterator[tuple[cst.Call, cst.SimpleString]]:
+    """The literals that have the form of an id and that a call of ``from_pretrained`` or ``pipeline`` may load."""
+    for call in loading_calls(file):
+        if isinstance(call.func, cst.Attribute) and call.func.attr.value == "from_config":
+            continue
+        for literal in literals(file, _given(file, call)):
+            if isinstance(literal, cst.SimpleString) and _ID.fullmatch(literal.raw_value):
+                yield call, literal
 
 
 def is_for_tests(checkpoint: str) -> bool:
     """Whether a checkpoint is one that exists for tests, such as ``hf-internal-testing/tiny-random-gpt2``."""
     return _FOR_TESTS.search(checkpoint) is not None
+
+
+def reads_locally(file: TestFile, call: cst.Call) -> bool:
+    """Whether what looks like an id may be a folder, or the name of a model in timm."""
+    text = file.source.text
+    return stays_offline(file, call) or any(word in text for word in ("save_pretrained", "makedirs", "mkdir", "timm"))
 
 
 def stays_offline(file: TestFile, call: cst.Call) -> bool:
