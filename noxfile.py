@@ -77,13 +77,22 @@ def lint(session: nox.Session) -> None:
 def types(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("mypy")
-    session.run("mypy", "noxfile.py", "docs/generate.py", "rules/new_rule.py")
+    session.run("mypy", "noxfile.py", "docs/generate.py", "docs/project_files.py", "rules/new_rule.py")
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    session.install("-e", ".")
+    session.install("-e", ".[docs]")
     session.run("python", "docs/generate.py", "--check")
+    session.run("mkdocs", "build", "--strict", "--site-dir", str(Path(session.virtualenv.location, "site")))
+
+
+@nox.session
+@nox.parametrize("transformers", [nox.param("transformers>=5", id="5"), nox.param("transformers<5", id="4")])
+def catalog(session: nox.Session, transformers: str) -> None:
+    """The catalogue against the imported library, of the newest release of each line that has a snapshot."""
+    session.install("-e", ".[test]", "torch==2.13.0", transformers)
+    session.run("python", "-m", "pytest", "tests/catalog/test_truth.py", *session.posargs)
 
 
 @nox.session

@@ -1,5 +1,5 @@
-"""Writes what the documents take from the code: a page for each rule, their index, the settings, and in the README
-what the commands print that it shows.
+"""Writes what the documents take from the code: a page for each rule, their index, the settings, and what the commands
+print that the README and the hand-written pages show.
 
 ``python docs/generate.py`` writes them, ``python docs/generate.py --check`` only tells which are out of step.
 """
@@ -73,19 +73,22 @@ def pages(rules: Iterable[Rule]) -> dict[str, str]:
     """The text of each generated page by its path below docs/."""
     rules = sorted(rules, key=lambda rule: rule.code)
     named = {f"rules/{rule.name}.md": page(rule) for rule in rules}
-    return {**named, "rules/README.md": index(rules), "settings.md": settings_page(), "../README.md": readme()}
+    return {**named, "rules/README.md": index(rules), "settings.md": settings_page(), **hand_written()}
 
 
-def readme() -> str:
-    """The README, with what each command in its ``console`` blocks prints today."""
-    return _SHOWN.sub(_shown, (DOCS.parent / "README.md").read_text(encoding="utf-8"))
+def hand_written() -> dict[str, str]:
+    """The README and the pages, with what each command in their ``console`` blocks prints today."""
+    written = ["../README.md", *(path.name for path in DOCS.glob("*.md") if path.name != "settings.md")]
+    return {name: _SHOWN.sub(_shown, (DOCS / name).read_text(encoding="utf-8")) for name in written}
 
 
 def _shown(block: re.Match[str]) -> str:
     here = Path.cwd()
     os.chdir(DOCS.parent)
     try:
-        printed = CliRunner().invoke(hf_lint, [*shlex.split(block["arguments"]), "--no-cache"]).output
+        command, *arguments = shlex.split(block["arguments"])
+        cache = ["--no-cache"] if command == "check" else []
+        printed = CliRunner().invoke(hf_lint, [command, *arguments, *cache]).output
     finally:
         os.chdir(here)
     return f"```console\n$ hf-lint {block['arguments']}\n{printed.rstrip()}\n```"
