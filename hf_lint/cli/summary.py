@@ -126,10 +126,12 @@ def _fixed_lines(request: Request, result: Result) -> list[str]:
 
 def _hint(request: Request, session: Session, result: Result) -> list[str]:
     """How many fixes there are to be had, as ruff says it."""
-    safe = 0 if request.fix else sum(1 for f in result.findings if f.fix is not None and f.fix.safe)
-    unsafe = sum(1 for f in result.findings if f.fix is not None and not f.fix.safe)
+    safe = sum(1 for finding in result.findings if finding.fix is not None and finding.fix.safe)
+    unsafe = sum(1 for finding in result.findings if finding.fix is not None and not finding.fix.safe)
     if session.here.unsafe_fixes:
         safe, unsafe = safe + unsafe, 0
+    if request.fix:
+        safe = 0  # what is left after fixing is left for a reason
     if safe and unsafe:
         return [f"[*] {safe} fixable with the `--fix` option ({_hidden(unsafe)} with the `--unsafe-fixes` option)."]
     if safe:
