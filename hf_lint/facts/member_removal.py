@@ -29,9 +29,14 @@ def removal(file: TestFile, node: cst.Assign | cst.AnnAssign | cst.FunctionDef) 
         return None
     if isinstance(line, cst.SimpleStatementLine) and (len(line.body) > 1 or _has_comment(line)):
         return None
-    span = file.span(node)
-    first = span.line - (len(line.leading_lines) if isinstance(line, cst.FunctionDef) else 0)
-    return Edit(Span(first, 0, span.end_line + 1, 0), "")
+    first, last = file.span(_first(node)), file.span(node)
+    above = len(line.leading_lines) if isinstance(line, cst.FunctionDef) else 0
+    return Edit(Span(first.line - above, 0, last.end_line + 1, 0), "")
+
+
+def _first(node: cst.Assign | cst.AnnAssign | cst.FunctionDef) -> cst.CSTNode:
+    """The topmost decorator, which is outside of the place of a function."""
+    return node.decorators[0] if isinstance(node, cst.FunctionDef) and node.decorators else node
 
 
 def _leaves_something(body: Sequence[cst.CSTNode]) -> bool:

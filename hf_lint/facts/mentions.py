@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -17,32 +18,40 @@ if TYPE_CHECKING:
 _MENTION = re.compile(rb"\.\s*([A-Za-z_]\w*)|[\"']([A-Za-z_]\w*)[\"']")
 
 
-def is_read(file: TestFile, name: str) -> bool:
-    """Whether a name is an attribute or a string somewhere in this file or in one that it imports, however far off."""
-    if name in _own(file):
+def is_read(file: TestFile, name: str, nearest: Iterable[str] = ()) -> bool:
+    """Whether a name is an attribute or a string somewhere in this file or in one that it imports, however far off.
+
+    ``nearest`` are paths of such files where it is likely to be, so that the others need no look.
+    """
+    if name in _own(file) or any(name in _mentioned_in(path) for path in map(Path, nearest) if path.is_file()):
         return True
-    return any(name in mentioned for mentioned in _nearby(file))
+    return any(name in _mentioned_in(path) for path in _nearby(file)) or _is_used(file, name)
 
 
 def _own(file: TestFile) -> frozenset[str]:
-    """All names but those that are assigned to."""
     if "own_mentions" not in file.facts:
-        parents = file.index.parents
-        loaded = (
-            name.value
-            for name in file.index.all(cst.Name)
-            if not isinstance(parents[name], (cst.AssignTarget, cst.AnnAssign, cst.Arg, cst.FunctionDef))
-            or (isinstance(parents[name], cst.Arg) and cast("cst.Arg", parents[name]).value is name)
-        )
-        file.facts["own_mentions"] = mentions(file.source.data) | frozenset(loaded)
+        file.facts["own_mentions"] = mentions(file.source.data)
     return cast("frozenset[str]", file.facts["own_mentions"])
 
 
-def _nearby(file: TestFile) -> list[frozenset[str]]:
-    if "nearby_mentions" not in file.facts:
-        paths = [Path(module.path) for module in file.inheritance.imported()]
-        file.facts["nearby_mentions"] = [_mentioned_in(path, *_state(path)) for path in paths]
-    return cast("list[frozenset[str]]", file.facts["nearby_mentions"])
+def _is_used(file: TestFile, name: str) -> bool:
+    """Whether the file has the name by itself, elsewhere than where it is assigned, defined or given as a keyword."""
+    uses = [found for found in file.index.all(cst.Name) if found.value == name]
+    return not all(_is_binding(file.index.parents[use], use) for use in uses)
+
+
+def _is_binding(parent: cst.CSTNode, use: cst.Name) -> bool:
+    if isinstance(parent, cst.Arg):
+        return parent.keyword is use
+    if isinstance(parent, cst.AnnAssign):
+        return parent.target is use
+    return isinstance(parent, (cst.AssignTarget, cst.FunctionDef))
+
+
+def _nearby(file: TestFile) -> list[Path]:
+    if "nearby_files" not in file.facts:
+        file.facts["nearby_files"] = [Path(module.path) for module in file.inheritance.imported()]
+    return cast("list[Path]", file.facts["nearby_files"])
 
 
 def mentions(data: bytes) -> frozenset[str]:
@@ -50,11 +59,11 @@ def mentions(data: bytes) -> frozenset[str]:
     return frozenset((attribute or string).decode() for attribute, string in _MENTION.findall(data))
 
 
-def _state(path: Path) -> tuple[int, int]:
+def _mentioned_in(path: Path) -> frozenset[str]:
     state = path.stat()
-    return state.st_mtime_ns, state.st_size
+    return _read(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=4096)
-def _mentioned_in(path: Path, changed: int, size: int) -> frozenset[str]:  # noqa: ARG001  they make a new key
+def _read(path: Path, changed: int, size: int) -> frozenset[str]:  # noqa: ARG001  they make a new key
     return mentions(path.read_bytes())

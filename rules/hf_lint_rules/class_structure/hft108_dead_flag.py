@@ -57,8 +57,9 @@ class DeadFlag(Rule):
             flags = {name: item for name, item in test_class.attributes.items() if _is_flag(name, item)}
             if not flags or not test_class.is_unittest or not test_class.lineage.complete:
                 continue
+            nearest = {ancestor.path for ancestor in test_class.lineage.ancestors}
             for name, item in flags.items():
-                if not _hides_method(test_class, name) and not is_read(file, name):
+                if not _hides_method(test_class, name) and not is_read(file, name, nearest):
                     yield self.at(file, item, fix=_fix(file, item, name), flag=name)
 
 

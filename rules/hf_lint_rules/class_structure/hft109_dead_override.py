@@ -61,16 +61,17 @@ class DeadOverride(Rule):
 
 
 def _is_dead(test_class: TestClass, name: str) -> bool:
-    if not test_class.lineage.complete or not test_class.is_unittest:
+    lineage = test_class.lineage
+    if lineage.find(name) is not None or not lineage.complete or not test_class.is_unittest:
         return False
     inherited = [
         (test, member)
-        for ancestor in test_class.lineage.ancestors
+        for ancestor in lineage.ancestors
         for test, member in ancestor.members.items()
         if is_test_name(test)
     ]
     return bool(inherited) and not any(
-        name == test or (name.startswith(f"{test}_") and any("parameterized" in mark for mark in member.decorators))
+        name.startswith(f"{test}_") and any("parameterized" in mark for mark in member.decorators)
         for test, member in inherited
     )
 

@@ -75,10 +75,12 @@ def _calls(file: TestFile, method: cst.FunctionDef) -> bool:
 
 
 def _fix(file: TestFile, method: cst.FunctionDef) -> Fix | None:
-    if not isinstance(method.body, cst.IndentedBlock):
+    at_end = method.name.value.startswith("tearDown")
+    lines = method.body.body if isinstance(method.body, cst.IndentedBlock) else ()
+    if not lines or not (at_end or (isinstance(lines[0], cst.SimpleStatementLine) and not method.get_docstring())):
         return None
-    name = method.name.value
-    first, last = file.span(method.body.body[0]), file.span(method.body.body[-1])
-    line = last.end_line + 1 if name.startswith("tearDown") else first.line
-    call = f"{' ' * first.column}super().{name}()\n"
-    return Fix(f"Call `super().{name}()`", (Edit(Span(line, 0, line, 0), call),), safe=False)
+    first, last = file.span(lines[0]), file.span(lines[-1])
+    line = last.end_line + 1 if at_end else first.line
+    call = f"super().{method.name.value}()"
+    edit = Edit(Span(line, 0, line, 0), f"{' ' * first.column}{call}\n")
+    return Fix(f"Call `{call}`", (edit,), safe=False)

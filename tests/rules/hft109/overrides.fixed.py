@@ -22,8 +22,6 @@ class BertModelTest(ModelTesterMixin, unittest.TestCase):
     def test_resize(self):
         pass
 
-
-
     @unittest.skip(reason="Fails in half precision")
     def test_eager_matches_sdpa_0_fp16(self):
         pass
@@ -59,3 +57,9 @@ class BertUnknownTest(ModelTesterMixin, SomeImportedMixin, unittest.TestCase):
     @unittest.skip(reason="Bert has none")
     def test_pruning(self):
         pass
+
+
+class BertFirstTest(ModelTesterMixin, unittest.TestCase):
+    @slow
+    def test_kept(self):
+        self.check()

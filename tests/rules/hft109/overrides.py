@@ -72,3 +72,15 @@ class BertUnknownTest(ModelTesterMixin, SomeImportedMixin, unittest.TestCase):
     @unittest.skip(reason="Bert has none")
     def test_pruning(self):
         pass
+
+
+class BertFirstTest(ModelTesterMixin, unittest.TestCase):
+    @slow
+    @unittest.skip(
+        reason="Bert has none",
+    )
+    def test_pruning(self):  # HFT109
+        pass
+    @slow
+    def test_kept(self):
+        self.check()

@@ -61,3 +61,14 @@ class BertIntegrationTest(unittest.TestCase):
 class BertUnknownTest(TokenizerTesterMixin, SomeImportedMixin, unittest.TestCase):
     def setUp(self):
         self.text = "Paris"
+
+
+class BertDocumentedTest(TokenizerTesterMixin, unittest.TestCase):
+    def setUp(self):  # HFT111
+        """Prepares the text."""
+        self.text = "Paris"
+
+    def tearDown(self):  # HFT111
+        """Drops the text."""
+        del self.text
+        super().tearDown()
