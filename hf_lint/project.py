@@ -85,7 +85,9 @@ def _prepare(path: Path, plan: Plan) -> Task | Outcome:
 
 @lru_cache(maxsize=1024)
 def _options(codes: tuple[str, ...], settings: Settings) -> str:
-    return repr((codes, settings))
+    from hf_lint.catalog.choice import edition
+
+    return repr((codes, settings, edition(settings)))
 
 
 def _run(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hf_lint.catalog.catalog import Catalog
-from hf_lint.catalog.installed import catalog_of, installed_package, package_of_checkout
+from hf_lint.catalog.installed import catalog_of, fingerprint, installed_package, package_of_checkout
 from hf_lint.catalog.release_choice import numbers_of, wanted_release
 from hf_lint.catalog.snapshot import decoded
 
@@ -24,6 +24,12 @@ def catalog_for(settings: Settings) -> Catalog:
     unseen release is read once, which takes some seconds, and kept in the user's cache.
     """
     return _chosen(settings.target_transformers, settings.root)
+
+
+def edition(settings: Settings) -> str:
+    """Changes when the transformers changes that :func:`catalog_for` would read; costs no reading."""
+    package = package_of_checkout(settings.root) or installed_package()
+    return "" if package is None else fingerprint(package)
 
 
 @cache

@@ -35,7 +35,7 @@ def catalog_of(package: Path, *, anew: bool = False, cache: Path | None = None) 
 
     Reading takes some seconds. A cache that cannot be read or written is passed over. Raises ``NotTransformers``.
     """
-    file = (cache or cache_folder()) / f"{_fingerprint(package)}.json"
+    file = (cache or cache_folder()) / f"{fingerprint(package)}.json"
     if not anew:
         with suppress(OSError, UnreadableSnapshot):
             return decoded(file.read_text(encoding="utf-8"))
@@ -62,7 +62,7 @@ def _write(file: Path, text: str) -> None:
     own.replace(file)
 
 
-def _fingerprint(package: Path) -> str:
+def fingerprint(package: Path) -> str:
     """Changes with the place, the files that decide, and the files of any model."""
     from hf_lint import __version__
 

@@ -1,9 +1,11 @@
-"""A small, hand-checked table of task and class names that stands in for the catalogue, which will replace it.
+"""The history of names: which tasks and classes transformers has had, and in which release it last had them.
 
-``names.json`` beside this file was read from the sources of transformers 4.30, 4.41, 4.49, 4.57, 5.0 and 5.23, nothing
-imported: the tasks and aliases of ``pipelines/__init__.py``, and the classes among the public names of the package
-and of its models. Each name stands under the last of these releases that has it. What came and went between two of
-them is missing, as is everything younger than 5.23; the answers below allow for both.
+The catalogue knows what one release has; a rule that finds a name missing there must also know whether it is a slip or
+a name of another release. ``names.json`` beside this file tells that. It was read from the sources of transformers
+4.30, 4.41, 4.49, 4.57, 5.0 and 5.23, nothing imported: the tasks and aliases of ``pipelines/__init__.py``, and the
+classes among the public names of the package and of its models. Each name stands under the last of these releases that
+has it. What came and went between two of them is missing; what is younger than 5.23, the catalogue knows. It is loaded
+only for a name that history does not have.
 """
 
 from __future__ import annotations
@@ -14,8 +16,13 @@ from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
+from hf_lint.catalog.choice import catalog_for
 from hf_lint.catalog.name_table import NameTable, Release, folded
+
+if TYPE_CHECKING:
+    from hf_lint.settings import Settings
 
 _TRANSLATION = re.compile(r"translation_\w+_to_\w+")
 _FRAMEWORK = re.compile(r"^(?:TF|Flax)(?=[A-Z])")
@@ -45,13 +52,13 @@ _MEANT = {
 
 
 class Standing(Enum):
-    """What the table can say of a name."""
+    """What history and catalogue can say of a name."""
 
     KNOWN = "known"
     RETIRED = "retired"
     UNKNOWN = "unknown"
     UNDECIDED = "undecided"
-    """Not in the table, and perhaps younger than it."""
+    """In neither, and perhaps younger than both."""
 
 
 @cache
@@ -60,9 +67,12 @@ def _table(part: str) -> NameTable:
     return NameTable.of(json.loads(text)[part])
 
 
-def is_task(name: str) -> bool:
+def is_task(name: str, settings: Settings) -> bool:
     """Whether some release of transformers has, or had, a pipeline for this task."""
-    return name in _table("tasks").last or _TRANSLATION.fullmatch(name) is not None
+    if name in _table("tasks").last or _TRANSLATION.fullmatch(name) is not None:
+        return True
+    catalog = catalog_for(settings)
+    return catalog.normal_task(name) is not None or catalog.removal_hint(name) is not None
 
 
 def spelled_task(name: str) -> str | None:
@@ -70,19 +80,26 @@ def spelled_task(name: str) -> str | None:
     return _table("tasks").same_but_for_spelling(name)
 
 
-def nearest_task(name: str) -> str | None:
-    """The task that was most likely meant, if any comes near."""
+def nearest_task(name: str, settings: Settings) -> str | None:
+    """The task that was most likely meant, if any comes near: one of the targeted release rather than another."""
     plain = name.lower().replace("_", "-").replace(" ", "-")
-    meant = spelled_task(name) or _MEANT.get(plain)
-    return meant or next(iter(get_close_matches(plain, _table("tasks").last, 1, 0.88)), None)
+    if (meant := spelled_task(name) or _MEANT.get(plain)) is not None:
+        return meant
+    catalog = catalog_for(settings)
+    for known in ([*catalog.tasks, *catalog.task_aliases], _table("tasks").last):
+        if close := get_close_matches(plain, known, 1, 0.88):
+            return close[0]
+    return None
 
 
-def standing_of_class(name: str, target: Release | None = None) -> Standing:
+def standing_of_class(name: str, settings: Settings, target: Release | None = None) -> Standing:
     """Whether transformers has this public class; without a target, whether any release ever had."""
     table = _table("classes")
     known = name if name in table.last else _behind(name)
     if known is not None:
         return Standing.RETIRED if table.is_retired(known, target) else Standing.KNOWN
+    if catalog_for(settings).has_class(name):
+        return Standing.KNOWN
     if spelled_class(name) is not None or (target is not None and target <= table.newest):
         return Standing.UNKNOWN
     return Standing.UNKNOWN if _stem(name) in stems() else Standing.UNDECIDED
@@ -94,7 +111,7 @@ def _behind(name: str) -> str | None:
 
 
 def spelled_class(name: str) -> str | None:
-    """The class that this is but for case and underscores."""
+    """The class that this is but for case, underscores and hyphens."""
     found = _table("classes").same_but_for_spelling(name)
     if found is None and name.lower().endswith("fast"):
         slow = spelled_class(name[:-4])
@@ -102,18 +119,21 @@ def spelled_class(name: str) -> str | None:
     return found
 
 
-def is_misspelt_class(name: str) -> bool:
-    """Whether this is no class, begins with a capital as classes do, and is one but for case and underscores."""
-    return name[:1].isupper() and standing_of_class(name) is Standing.UNKNOWN and spelled_class(name) is not None
+def is_misspelt_class(name: str, settings: Settings) -> bool:
+    """Whether this is no class, begins with a capital as classes do, and differs from one in spelling only."""
+    if not name[:1].isupper() or spelled_class(name) is None:
+        return False
+    return standing_of_class(name, settings) is Standing.UNKNOWN
 
 
-def nearest_class(name: str) -> str | None:
+def nearest_class(name: str, settings: Settings) -> str | None:
     """The class that differs in spelling only, or the one of the same model and sort that comes nearest."""
     if (spelled := spelled_class(name)) is not None:
         return spelled
-    table = _table("classes")
     family = stems().get(_stem(name) or "", [])
-    alive = [other for other in family if table.last[other] == table.newest and _is_model(other) == _is_model(name)]
+    alive = [
+        other for other in family if catalog_for(settings).has_class(other) and _is_model(other) == _is_model(name)
+    ]
     return next(iter(get_close_matches(name, alive, 1, 0.8)), None)
 
 
@@ -121,17 +141,16 @@ def _is_model(name: str) -> bool:
     return (name.endswith("Model") and not name.endswith("PreTrainedModel")) or re.search(r"For[A-Z]", name) is not None
 
 
-def successor_of(name: str) -> str | None:
-    """The class that took the place of a retired one, where that is certain."""
-    last = _table("classes").last
+def successor_of(name: str, settings: Settings, target: Release | None) -> str | None:
+    """The class of the targeted release that took the place of a retired one, where that is certain."""
     plain = _FRAMEWORK.sub("", name)
     candidates = (
         plain,
         plain.replace("FeatureExtractor", "ImageProcessor"),
         plain.replace("Vision2Seq", "ImageTextToText"),
     )
-    found = next((other for other in candidates if other != name and last.get(other) == _table("classes").newest), None)
-    return _SUCCESSORS.get(name) or found
+    living = (other for other in candidates if standing_of_class(other, settings, target) is Standing.KNOWN)
+    return _SUCCESSORS.get(name) or next((other for other in living if other != name), None)
 
 
 def _stem(name: str) -> str | None:

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import libcst as cst
 
 from hf_lint.facts.literals import literals
+from hf_lint.finding import Edit, Span
 from hf_lint.names import dotted
 
 if TYPE_CHECKING:
+    from hf_lint.syntax import BrokenFile
     from hf_lint.test_file import TestFile
 
 # At least one small letter: no `MODEL_MAPPING`. Functions and submodules begin with a small one.
 _CLASS = re.compile(r"(?=\w*[a-z])(?:[A-Z]|xLSTM)\w*")
-_SPOKEN = re.compile(r"[A-Za-z]\w*(?:Model|For[A-Z]\w*|Config|Processor|FeatureExtractor|Tokenizer(?:Fast)?)")
+_SPOKEN = re.compile(r"[A-Za-z][\w-]*(?:Model|For[A-Z]\w*|Config|Processor|FeatureExtractor|Tokenizer(?:Fast)?)")
 _QUOTED = re.compile(rf"""[RrUu]?(?P<quote>["'])(?:{_SPOKEN.pattern})(?P=quote)$""")
 _KEY = re.compile(r"(?:(?:model|tokenizer|processor|config|head|auto)_?)?class(?:_?name)?", re.IGNORECASE)
+_BEHIND_KEY = re.compile(r"""class(?:_?name)?["']?\s*[:=]\s*$""", re.IGNORECASE)
 _FORGIVING = frozenset({"ImportError", "AttributeError", "Exception", "BaseException"})
 
 
@@ -59,6 +62,36 @@ def classes_of(file: TestFile) -> tuple[ClassUse, ...]:
             use._replace(asked=use.asked or use.name in tested) for use in uses.values() if use.name not in made
         )
     return cast("tuple[ClassUse, ...]", file.facts["classes_of"])
+
+
+def classes_of_broken(file: BrokenFile) -> dict[str, list[Span]]:
+    """What a file that does not parse names as classes are, in strings and behind ``transformers.``, and where.
+
+    Without the names of the classes that it defines itself.
+    """
+    own = {name for name, _ in file.class_names()}
+    found: dict[str, list[Span]] = {}
+    for name, span in _named_in_broken(file):
+        if name not in own:
+            found.setdefault(name, []).append(span)
+    return found
+
+
+def _named_in_broken(file: BrokenFile) -> Iterator[tuple[str, Span]]:
+    for text, span in file.strings():
+        before = file.lines[span.line - 1][: span.column]
+        if looks_like_class(text) and ("-" not in text or _BEHIND_KEY.search(before)):
+            yield from _inside(file, span, text)
+    for name, span in file.names():
+        if name.startswith("transformers."):
+            yield from _inside(file, span, name.split(".")[1])
+
+
+def _inside(file: BrokenFile, span: Span, name: str) -> Iterator[tuple[str, Span]]:
+    """The part of a span of one line that is the name."""
+    written = file.lines[span.line - 1][span.column : span.end_column] if span.line == span.end_line else ""
+    if (at := written.find(name)) >= 0:
+        yield name, Span(span.line, span.column + at, span.line, span.column + at + len(name))
 
 
 def _imported(file: TestFile) -> Iterator[ClassUse]:
@@ -160,7 +193,7 @@ def _forgives(handler: cst.ExceptHandler) -> bool:
     return any((dotted(kind) or "").rpartition(".")[2] in _FORGIVING for kind in types)
 
 
-def occurrences(file: TestFile, node: cst.Name) -> Iterator[cst.Name]:
+def _occurrences(file: TestFile, node: cst.Name) -> Iterator[cst.Name]:
     """The name of a use itself and, where it is imported, whatever refers to the import."""
     yield node
     for name in file.index.all(cst.Name) if isinstance(file.index.parents[node], cst.ImportAlias) else ():
@@ -168,3 +201,13 @@ def occurrences(file: TestFile, node: cst.Name) -> Iterator[cst.Name]:
         is_part = getattr(parent, "attr", None) is name or getattr(parent, "keyword", None) is name
         if name.value == node.value and not is_part and name is not node and file.names.full_name(name) is not None:
             yield name
+
+
+def renaming(file: TestFile, node: cst.Name | cst.SimpleString, name: str) -> Iterator[Edit]:
+    """Gives the class of a use another name: an attribute where it stands, an import or string wherever it occurs."""
+    if isinstance(node, cst.Name):
+        yield from (Edit(file.span(same), name) for same in _occurrences(file, node))
+        return
+    for literal in file.index.all(cst.SimpleString):
+        if literal.raw_value == node.raw_value:
+            yield Edit(file.span(literal), f"{literal.prefix}{literal.quote}{name}{literal.quote}")

@@ -11,7 +11,7 @@ from fake_package import write_package
 
 from hf_lint.catalog import installed
 from hf_lint.catalog.catalog import Catalog
-from hf_lint.catalog.choice import catalog_for, forget_catalogs, newest_shipped, shipped, shipped_versions
+from hf_lint.catalog.choice import catalog_for, edition, forget_catalogs, newest_shipped, shipped, shipped_versions
 from hf_lint.catalog.installed import catalog_of
 from hf_lint.catalog.release_choice import wanted_release
 from hf_lint.catalog.snapshot import encoded
@@ -128,3 +128,12 @@ def test_broken_cache_is_passed_over(package: Path, catalog: Catalog, tmp_path: 
 def test_cache_that_cannot_be_written_is_done_without(package: Path, catalog: Catalog, tmp_path: Path):
     (tmp_path / "file").write_text("")
     assert catalog_of(package, cache=tmp_path / "file") == catalog
+
+
+def test_edition_changes_with_the_checkout_that_is_linted(tmp_path: Path):
+    package = write_package(tmp_path / "src")
+    settings = replace(Settings(), root=tmp_path)
+    before = edition(settings)
+    assert edition(settings) == before
+    os.utime(package / "__init__.py", (1, 1))
+    assert edition(settings) != before

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from hf_lint.facts.model_classes import classes_of, occurrences
+from hf_lint.facts.model_classes import classes_of, renaming
 from hf_lint.source import Source
 from hf_lint.test_file import TestFile
 
@@ -91,7 +91,7 @@ def test_occurrences_follow_an_import_but_not_attributes_of_other_things():
         """
     )
     (use,) = classes_of(file)
-    assert [file.span(name).line for name in occurrences(file, use.node)] == [2, 3]
+    assert [edit.span.line for edit in renaming(file, use.node, "NewName")] == [2, 3]
 
 
 def test_only_a_string_without_a_head_is_vague():

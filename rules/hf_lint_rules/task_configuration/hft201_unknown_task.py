@@ -11,7 +11,7 @@ import libcst as cst
 from hf_lint.catalog.known_names import is_task, nearest_task, spelled_task
 from hf_lint.facts.meant_failures import is_meant_to_fail
 from hf_lint.facts.tasks import TaskUse, may_be_custom, tasks_of_pipelines
-from hf_lint.finding import Edit, Finding, Fix, Span
+from hf_lint.finding import Edit, Finding, Fix
 from hf_lint.rule import Rule
 from hf_lint.syntax import BrokenFile
 from hf_lint.test_file import TestFile
@@ -52,7 +52,7 @@ class UnknownTask(Rule):
         if "pipeline" not in file.source.text:
             return
         for use in tasks_of_pipelines(file):
-            if use.call is None or not _is_wrong(use.task) or may_be_custom(file, use):
+            if use.call is None or not _is_wrong(file, use.task) or may_be_custom(file, use):
                 continue
             if not is_meant_to_fail(file, use.call):
                 yield self._finding(file, use)
@@ -60,8 +60,8 @@ class UnknownTask(Rule):
     def _finding(self, file: TestFile, use: TaskUse) -> Finding:
         fix = None
         if isinstance(use.literal, cst.SimpleString):
-            fix = _fix(use.task, file.span(use.literal), use.literal.prefix, use.literal.quote)
-        return self.at(file, use.literal, fix=fix, task=use.task, advice=_advice(use.task))
+            fix = _fix(file, use.task, use.literal)
+        return self.at(file, use.literal, fix=fix, task=use.task, advice=_advice(file, use.task))
 
     def check_broken(self, file: BrokenFile) -> Iterator[Finding]:
         """Looks at calls of ``pipeline`` by that name, where nothing else is given it."""
@@ -69,23 +69,23 @@ class UnknownTask(Rule):
             if call.function != "transformers.pipeline" and (call.function != "pipeline" or _REBOUND.search(file.text)):
                 continue
             task, span = call.keywords.get("task", (call.first_string, call.first_span))
-            if task is not None and span is not None and _is_wrong(task):
-                yield self.at(file, span, task=task, advice=_advice(task))
+            if task is not None and span is not None and _is_wrong(file, task):
+                yield self.at(file, span, task=task, advice=_advice(file, task))
 
 
-def _is_wrong(task: str) -> bool:
+def _is_wrong(file: TestFile | BrokenFile, task: str) -> bool:
     """Braces are a template that nobody filled, which is another rule's finding."""
-    return bool(task) and "{" not in task and not is_task(task)
+    return bool(task) and "{" not in task and not is_task(task, file.settings)
 
 
-def _advice(task: str) -> str:
-    nearest = nearest_task(task)
+def _advice(file: TestFile | BrokenFile, task: str) -> str:
+    nearest = nearest_task(task, file.settings)
     return "" if nearest is None else f"; is `{nearest}` meant?"
 
 
-def _fix(task: str, span: Span, prefix: str, quote: str) -> Fix | None:
-    nearest = nearest_task(task)
+def _fix(file: TestFile, task: str, literal: cst.SimpleString) -> Fix | None:
+    nearest = nearest_task(task, file.settings)
     if nearest is None:
         return None
-    edit = Edit(span, f"{prefix}{quote}{nearest}{quote}")
+    edit = Edit(file.span(literal), f"{literal.prefix}{literal.quote}{nearest}{literal.quote}")
     return Fix(f"Ask for `{nearest}`", (edit,), safe=spelled_task(task) == nearest)

@@ -11,7 +11,7 @@ from hf_lint.catalog import known_names
 from hf_lint.catalog.known_names import Standing, spelled_class, standing_of_class
 from hf_lint.catalog.name_table import release_of
 from hf_lint.facts.meant_failures import is_meant_to_fail
-from hf_lint.facts.model_classes import ClassUse, classes_of, looks_like_class, occurrences
+from hf_lint.facts.model_classes import ClassUse, classes_of, classes_of_broken, renaming
 from hf_lint.finding import Edit, Finding, Fix
 from hf_lint.kind import Kind
 from hf_lint.rule import Rule
@@ -25,12 +25,13 @@ class UnknownModelClass(Rule):
     `DeitForImageClassification` is no class: the model's name is written `DeiT`. The import fails, or the test falls
     back to something else and never tries the class it is about. Looked at are imports from `transformers`,
     attributes of the module, `getattr(transformers, …)`, and strings that stand for a class, such as `"class": "…"`
-    in a registry of models. Where only case or underscores differ the fix is safe, unless the file compares the
-    string elsewhere.
+    in a registry of models. Where only case, underscores or hyphens differ there is a fix, which mends the name
+    wherever the file has it. It is safe, unless the file has the right name as a string, too, as a table of
+    corrections would.
 
-    A class may be younger than the table of names that hf-lint carries. So a class of a model that the table does
-    not know is reported only if `target-transformers` names a release that the table covers; and in tests that follow
-    transformers' own convention, or that are prepared for an `ImportError`, only a name that differs in spelling is.
+    A class may be younger than what hf-lint knows. So a class of a model that it does not know is reported only if
+    `target-transformers` names a release that it covers; and in tests that follow transformers' own convention, or
+    that are prepared for an `ImportError`, only a name that differs in spelling is.
     Classes that were retired, such as `TFBertModel`, are reported with their successor if `target-transformers` is a
     release that no longer has them. Private names, submodules and classes imported from a submodule are left alone.
     """
@@ -52,9 +53,9 @@ class UnknownModelClass(Rule):
         """Looks at every class that the file takes from transformers."""
         target = release_of(file.settings.target_transformers)
         for use in classes_of(file):
-            standing = standing_of_class(use.name, target)
+            standing = standing_of_class(use.name, file.settings, target)
             if standing is Standing.UNKNOWN and use.is_vague:
-                standing = standing_of_class(use.name)
+                standing = standing_of_class(use.name, file.settings)
             if standing not in (Standing.UNKNOWN, Standing.RETIRED) or is_meant_to_fail(file, use.node):
                 continue
             certain = file.kind is not Kind.UPSTREAM or target is not None
@@ -63,19 +64,22 @@ class UnknownModelClass(Rule):
 
     def _finding(self, file: TestFile, use: ClassUse, standing: Standing) -> Finding:
         if standing is Standing.RETIRED:
-            version, instead = f"{file.settings.target_transformers} ", known_names.successor_of(use.name)
+            version = f"{file.settings.target_transformers} "
+            instead = known_names.successor_of(use.name, file.settings, release_of(version))
             advice = "" if instead is None else f"; `{instead}` took its place"
             return self.at(file, use.node, version=version, wrong=use.name, advice=advice)
-        advice = _advice(known_names.nearest_class(use.name))
+        advice = _advice(known_names.nearest_class(use.name, file.settings))
         return self.at(file, use.node, fix=_fix(file, use), version="", wrong=use.name, advice=advice)
 
     def check_broken(self, file: BrokenFile) -> Iterator[Finding]:
         """Looks at strings and attributes that differ from a class in spelling only."""
-        own = {name for name, _ in file.class_names()}
-        attributes = ((name.split(".")[1], span) for name, span in file.names() if name.startswith("transformers."))
-        for name, span in (*attributes, *(found for found in file.strings() if looks_like_class(found[0]))):
-            if name not in own and known_names.is_misspelt_class(name):
-                yield self.at(file, span, version="", wrong=name, advice=_advice(spelled_class(name)))
+        for name, spans in classes_of_broken(file).items():
+            if known_names.is_misspelt_class(name, file.settings):
+                spelled = str(spelled_class(name))
+                is_safe = all(text != spelled for text, _ in file.strings())
+                fix = Fix(f"Name `{spelled}`", tuple(Edit(span, spelled) for span in spans), safe=is_safe)
+                for span in spans:
+                    yield self.at(file, span, fix=fix, version="", wrong=name, advice=_advice(spelled))
 
 
 def _advice(nearest: str | None) -> str:
@@ -83,16 +87,13 @@ def _advice(nearest: str | None) -> str:
 
 
 def _fix(file: TestFile, use: ClassUse) -> Fix | None:
-    """Renames the class where it stands; an imported one wherever the file uses it."""
+    """Renames the class where it stands; one that is imported or a string, wherever the file has it."""
     spelled = spelled_class(use.name)
     if spelled is None:
         return None
-    message = f"Name `{spelled}`"
+    is_safe = True
     if isinstance(use.node, cst.SimpleString):
-        uses = {other.node for other in classes_of(file)}
-        same = [literal for literal in file.index.all(cst.SimpleString) if literal.raw_value == use.name]
-        text = f"{use.node.prefix}{use.node.quote}{spelled}{use.node.quote}"
-        return Fix(message, (Edit(file.span(use.node), text),), safe=uses.issuperset(same))
-    if use.name in file.names.bindings:
+        is_safe = all(literal.raw_value != spelled for literal in file.index.all(cst.SimpleString))
+    elif use.name in file.names.bindings:
         return None
-    return Fix(message, tuple(Edit(file.span(name), spelled) for name in occurrences(file, use.node)), safe=True)
+    return Fix(f"Name `{spelled}`", tuple(renaming(file, use.node, spelled)), safe=is_safe)

@@ -15,6 +15,10 @@ DEIT_MODELS_REGISTRY = {
     "facebook/deit-small": {
         "class": "DeiTForImageClassification",  # HFT204
     },
+    "facebook/wav2vec2": {
+        "class": "Wav2Vec2ConformerModel",  # HFT204
+        "title": "Data2Vec-TextModel",
+    },
 }
 
 
@@ -34,5 +38,5 @@ class TestDeitModels:
 
     def test_compared(self, model_info):
         model_info = {"class": "ViTModel"}  # HFT204
-        if model_info["class"] == "VitModel":
+        if model_info["class"] == "ViTModel":
             assert BertTokenizerFast

@@ -15,6 +15,10 @@ DEIT_MODELS_REGISTRY = {
     "facebook/deit-small": {
         "class": "DeitForImageClassification",  # HFT204
     },
+    "facebook/wav2vec2": {
+        "class": "Wav2Vec2-ConformerModel",  # HFT204
+        "title": "Data2Vec-TextModel",
+    },
 }
 
 
