@@ -48,8 +48,12 @@ def spoken(findings: Sequence[Finding]) -> list[tuple[int, str]]:
 
 
 def run(rule: Rule, text: str, *, path: str | None = None, folder: Path | None = None) -> Outcome:
-    """Lints one text with one rule. ``folder`` is where the path is taken to be, for imports of other files."""
-    name = path or default_path(rule)
+    """Lints one text with one rule. ``folder`` is where the path is taken to be, for imports of other files.
+
+    A text that begins with a line ``#--- path/of/the/file.py`` is taken to be that file.
+    """
+    named = _SECTION.match(text)
+    name = path or (named["path"] if named else default_path(rule))
     settings = replace(Settings(), profile=profile(rule) if path is None else "auto", preview=True)
     location = None if folder is None else folder / name
     return lint_test_file(name, text.encode(), [rule], settings, location=location)

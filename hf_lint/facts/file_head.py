@@ -9,6 +9,7 @@ import libcst as cst
 from hf_lint.finding import Span
 
 if TYPE_CHECKING:
+    from hf_lint.syntax import BrokenFile
     from hf_lint.test_file import TestFile
 
 
@@ -22,3 +23,10 @@ def head_of(file: TestFile) -> Span:
     if span.end_line == span.line:
         return span
     return Span(span.line, span.column, span.line, len(file.source.lines[span.line - 1].rstrip()))
+
+
+def head_of_broken(file: BrokenFile) -> Span:
+    """The first line that is neither empty nor a comment, in a file that does not parse."""
+    lines = (number for number, line in enumerate(file.lines, 1) if line.strip() and not line.lstrip().startswith("#"))
+    first = next(lines, 1)
+    return Span(first, 0, first, 0)

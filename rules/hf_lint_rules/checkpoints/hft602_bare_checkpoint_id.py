@@ -71,8 +71,8 @@ class BareCheckpointId(Rule):
     def check_broken(self, file: BrokenFile) -> Iterator[Finding]:
         """Looks at the calls of ``from_pretrained`` that are given an id that moved."""
         for call in file.calls("from_pretrained"):
-            if call.first_string in CANONICAL and call.first_span is not None:
-                checkpoint = call.first_string
+            checkpoint = call.first_string
+            if checkpoint is not None and checkpoint in CANONICAL and call.first_span is not None:
                 yield self.at(file, call.first_span, checkpoint=checkpoint, advice=_advice(checkpoint))
 
     def _is_missing(self, file: TestFile, call: cst.Call, checkpoint: str) -> bool:
