@@ -7,8 +7,10 @@ import io
 import re
 import tokenize
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hf_lint.finding import Span
 
@@ -137,6 +139,17 @@ def compile_fault(data: bytes) -> SyntaxFault | None:
     return None
 
 
+@contextmanager
+def _unvalidated(node: Any) -> Iterator[None]:  # noqa: ANN401  an abstract class, which mypy takes for no type
+    """LibCST validates each node that is made, also by its own parser: a seventh of the parse, and for nothing."""
+    validate = node.__post_init__
+    node.__post_init__ = lambda _: None
+    try:
+        yield
+    finally:
+        node.__post_init__ = validate
+
+
 class Source:
     """One readable file. Everything beyond the text is made when first asked for."""
 
@@ -162,7 +175,8 @@ class Source:
         import libcst as cst
 
         try:
-            return cst.parse_module(self.data)
+            with _unvalidated(cst.CSTNode):
+                return cst.parse_module(self.data)
         except RecursionError:
             raise TooDeep from None
 

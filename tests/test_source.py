@@ -231,3 +231,9 @@ def test_slice_covers_several_lines():
     source = Source(b"x = f(\r\n    1,\r\n)\r\n")
     assert source.slice(Span(1, 4, 3, 1)) == "f(\r\n    1,\r\n)"
     assert source.slice(Span(2, 4, 2, 5)) == "1"
+
+
+def test_nodes_made_after_a_parse_are_validated_again():
+    assert Source(b"x = 1\n").module.body
+    with pytest.raises(cst.CSTValidationError):
+        cst.Name("x", lpar=[cst.LeftParen()])
