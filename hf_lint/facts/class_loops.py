@@ -48,7 +48,18 @@ def has_one_class(file: TestFile, loop: cst.For) -> bool:
 
 
 def names_bound_in(file: TestFile, loop: cst.For) -> frozenset[str]:
-    """The names that differ from round to round: the loop's own, and those that are assigned in its body."""
-    made = (assigned.target for assigned in file.index.within(loop, cst.AssignTarget))
-    targets = (*made, loop.target, *file.index.below(loop.target))
-    return frozenset(name.value for name in targets if isinstance(name, cst.Name))
+    """The names that differ from class to class: the loop's own, and those that its body makes of them."""
+    bound = _names(file, loop.target)
+    for assignment in file.index.within(loop, cst.Assign):
+        if bound & _names(file, assignment.value):
+            targets = (found.target for found in assignment.targets)
+            plain = (target for target in targets if isinstance(target, (cst.Name, cst.Tuple)))
+            bound |= frozenset[str]().union(*(_names(file, target) for target in plain))
+    return bound
+
+
+def _names(file: TestFile, node: cst.CSTNode) -> frozenset[str]:
+    """The names in an expression, without those of attributes."""
+    parents = file.index.parents
+    names = (name for name in (node, *file.index.below(node)) if isinstance(name, cst.Name))
+    return frozenset(n.value for n in names if getattr(parents[n], "attr", None) is not n)

@@ -39,6 +39,16 @@ class BertModelTest(ModelTesterMixin, unittest.TestCase):
                 self.skipTest("No keys are missing")
             self.check(model_class)
 
+    def test_of_the_configuration(self):
+        for model_class in self.all_model_classes:
+            config, inputs = self.prepare()
+            text_config = config.get_text_config()
+            if not hasattr(text_config, "use_cache"):
+                self.skipTest(f"{model_class.__name__} has no cache")
+            outputs = model_class(config)(**inputs)
+            if "past_key_values" not in outputs:
+                self.skipTest("No cache")  # HFT113
+
     def test_always(self):
         for model_class in self.all_model_classes:
             self.skipTest("To be written")
