@@ -48,24 +48,48 @@ _FIELDS: dict[type[cst.CSTNode], tuple[str, ...]] = {}
 _MATCHES: dict[tuple[type[cst.CSTNode], ...], dict[type[cst.CSTNode], bool]] = {}
 
 
+class Parents:
+    """The parent of each node.
+
+    LibCST's nodes hash themselves by a method in Python, so whatever is asked often goes by their ``id``.
+    """
+
+    def __init__(self, by_id: dict[int, cst.CSTNode]) -> None:
+        self._by_id = by_id
+
+    def __getitem__(self, node: cst.CSTNode) -> cst.CSTNode:
+        return self._by_id[id(node)]
+
+    def get(self, node: cst.CSTNode) -> cst.CSTNode | None:
+        """None for the module, and for a node that is none of it."""
+        return self._by_id.get(id(node))
+
+
 class Index:
     """The nodes of a module by type, in the order of the text, and each node's parent."""
 
     def __init__(self, module: cst.Module) -> None:
         self.module = module
         self.by_type: dict[type[cst.CSTNode], list[cst.CSTNode]] = {}
-        self.parents: dict[cst.CSTNode, cst.CSTNode] = {}
+        self._parents: dict[int, cst.CSTNode] = {}
+        self.parents = Parents(self._parents)
         self._sequence: list[cst.CSTNode] = []
+        self._parent_places: list[int] = []
         self._places: dict[type[cst.CSTNode], list[int]] = {}
         self._walk()
 
     def _walk(self) -> None:
-        by_type, parents, fields = self.by_type, self.parents, _FIELDS
+        by_type, parents, fields = self.by_type, self._parents, _FIELDS
         stack: list[cst.CSTNode] = [self.module]
+        above = [-1]
         pop, push, note = stack.pop, stack.append, self._sequence.append
+        pop_above, push_above, note_above = above.pop, above.append, self._parent_places.append
+        place = -1
         while stack:
             node = pop()
             note(node)
+            note_above(pop_above())
+            place += 1
             kind = type(node)
             if kind not in fields:
                 fields[kind] = _fields_backwards(kind)
@@ -75,13 +99,17 @@ class Index:
                 by_type[kind] = [node]
             for name in fields[kind]:
                 value = getattr(node, name)
+                if value is None:
+                    continue
                 if type(value) in (tuple, list):
                     for child in value[::-1]:
-                        parents[child] = node
+                        parents[id(child)] = node
                         push(child)
+                        push_above(place)
                 elif isinstance(value, cst.CSTNode):
-                    parents[value] = node
+                    parents[id(value)] = node
                     push(value)
+                    push_above(place)
 
     def all(self, kind: type[Node]) -> list[Node]:
         """Every node of exactly this type, in the order of the text."""
@@ -89,8 +117,8 @@ class Index:
 
     def ancestors(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The parent, its parent, and so on up to the module."""
-        parents = self.parents
-        while (parent := parents.get(node)) is not None:
+        parents = self._parents
+        while (parent := parents.get(id(node))) is not None:
             yield parent
             node = parent
 
@@ -108,34 +136,37 @@ class Index:
     def within(self, node: cst.CSTNode, kind: type[Node]) -> list[Node]:
         """The nodes of this type below ``node``, in the order of the text."""
         places = self._places_by_type(kind)
-        start, end = self._reach[node]
-        return self.all(kind)[bisect_right(places, start) : bisect_left(places, end)]
+        start = self._place[id(node)]
+        return self.all(kind)[bisect_right(places, start) : bisect_left(places, self._ends[start])]
 
     def below(self, node: cst.CSTNode) -> list[cst.CSTNode]:
         """Every node below ``node``, in the order of the text."""
-        start, end = self._reach[node]
-        return self._sequence[start + 1 : end]
+        start = self._place[id(node)]
+        return self._sequence[start + 1 : self._ends[start]]
 
     def is_within(self, node: cst.CSTNode, ancestor: cst.CSTNode) -> bool:
         """Whether ``ancestor`` is above ``node``."""
-        start, end = self._reach[ancestor]
-        return start < self._reach[node][0] < end
+        start = self._place[id(ancestor)]
+        return start < self._place[id(node)] < self._ends[start]
 
     @cached_property
-    def _reach(self) -> dict[cst.CSTNode, tuple[int, int]]:
-        """For each node its place in the sequence, and the place behind the last node below it."""
-        ends = dict.fromkeys(self._sequence, 0)
-        parents, reach = self.parents, {}
-        for place in range(len(self._sequence) - 1, -1, -1):
-            node = self._sequence[place]
-            end = ends[node] or place + 1
-            reach[node] = (place, end)
-            parent = parents.get(node)
-            if parent is not None and not ends[parent]:
-                ends[parent] = end
-        return reach
+    def _place(self) -> dict[int, int]:
+        """The place of each node in the order of the text."""
+        return {id(node): place for place, node in enumerate(self._sequence)}
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """For each place the one behind the last node below it."""
+        ends = list(range(1, len(self._sequence) + 1))
+        above = self._parent_places
+        for place in range(len(ends) - 1, 0, -1):
+            parent = above[place]
+            if ends[place] > ends[parent]:
+                ends[parent] = ends[place]
+        return ends
 
     def _places_by_type(self, kind: type[cst.CSTNode]) -> list[int]:
         if kind not in self._places:
-            self._places[kind] = [self._reach[node][0] for node in self.all(kind)]
+            place = self._place
+            self._places[kind] = [place[id(node)] for node in self.all(kind)]
         return self._places[kind]
