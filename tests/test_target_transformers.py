@@ -62,3 +62,11 @@ def test_renaming_is_safe_where_the_file_uses_the_new_name():
     (found,) = findings("HFT212", text, None)
     assert found.fix is not None
     assert found.fix.safe
+
+
+SUMMARY = 'from transformers import pipeline\npipe = pipeline("summarization")\n'
+
+
+@pytest.mark.parametrize(("target", "count"), [(None, 1), ("5.23", 1), ("4.57", 0), (">=4.40,<5", 0), ("4.30", 0)])
+def test_removed_task_is_found_where_the_target_lacks_it(target: str | None, count: int):
+    assert len(findings("HFT202", SUMMARY, target)) == count

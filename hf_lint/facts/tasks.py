@@ -12,9 +12,12 @@ from hf_lint.facts.literals import Literal, literals, table_values
 from hf_lint.names import dotted
 
 if TYPE_CHECKING:
+    from hf_lint.finding import Span
+    from hf_lint.syntax import BrokenFile
     from hf_lint.test_file import TestFile
 
 _PIPELINES = frozenset({"transformers.pipeline", "transformers.pipelines.pipeline"})
+_REBOUND = re.compile(r"\bpipeline\s*=(?!=)")
 _CONSTANT = re.compile(r"(?:[A-Z0-9]+_)*(?:TASK|TASK_TYPE|TASK_NAME|PIPELINE_TASK)$")
 _KEYS = ("task", "default_task", "primary_task", "tasks", "recommended_tasks", "pipeline_tasks")
 
@@ -156,3 +159,12 @@ def _registered(file: TestFile) -> set[str | None]:
             if isinstance(call.func, cst.Attribute) and call.func.attr.value == "register_pipeline"
         }
     return cast("set[str | None]", file.facts["registered_tasks"])
+
+
+def tasks_of_broken(file: BrokenFile) -> Iterator[tuple[str, Span]]:
+    """The tasks in calls of ``pipeline`` by that name, in a file that does not parse and gives it to nothing else."""
+    for call in file.calls("pipeline"):
+        if call.function == "transformers.pipeline" or (call.function == "pipeline" and not _REBOUND.search(file.text)):
+            task, span = call.keywords.get("task", (call.first_string, call.first_span))
+            if task is not None and span is not None:
+                yield task, span

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -10,13 +9,11 @@ import libcst as cst
 
 from hf_lint.catalog.known_names import is_task, nearest_task, spelled_task
 from hf_lint.facts.meant_failures import is_meant_to_fail
-from hf_lint.facts.tasks import TaskUse, may_be_custom, tasks_of_pipelines
+from hf_lint.facts.tasks import TaskUse, may_be_custom, tasks_of_broken, tasks_of_pipelines
 from hf_lint.finding import Edit, Finding, Fix
 from hf_lint.rule import Rule
 from hf_lint.syntax import BrokenFile
 from hf_lint.test_file import TestFile
-
-_REBOUND = re.compile(r"\bpipeline\s*=(?!=)")
 
 
 class UnknownTask(Rule):
@@ -64,12 +61,9 @@ class UnknownTask(Rule):
         return self.at(file, use.literal, fix=fix, task=use.task, advice=_advice(file, use.task))
 
     def check_broken(self, file: BrokenFile) -> Iterator[Finding]:
-        """Looks at calls of ``pipeline`` by that name, where nothing else is given it."""
-        for call in file.calls("pipeline"):
-            if call.function != "transformers.pipeline" and (call.function != "pipeline" or _REBOUND.search(file.text)):
-                continue
-            task, span = call.keywords.get("task", (call.first_string, call.first_span))
-            if task is not None and span is not None and _is_wrong(file, task):
+        """Looks at the tasks that calls of ``pipeline`` name themselves."""
+        for task, span in tasks_of_broken(file):
+            if _is_wrong(file, task):
                 yield self.at(file, span, task=task, advice=_advice(file, task))
 
 
