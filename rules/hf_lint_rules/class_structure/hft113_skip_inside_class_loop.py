@@ -34,6 +34,7 @@ class SkipInsideClassLoop(Rule):
     name = "skip-inside-class-loop"
     message = "This skips the classes of `{classes}` that were not yet tried as well; use `continue`"
     kinds = UPSTREAM
+    preview = True
     BAD: ClassVar = (
         (
             "class BertModelTest(ModelTesterMixin, unittest.TestCase):\n"
