@@ -59,15 +59,15 @@ def _features(index: Index) -> Iterator[tuple[int, int]]:
     yield from ((3, 11) for node in found(cst.Annotation) if isinstance(node.annotation, cst.StarredElement))
     yield from ((3, 12) for _ in found(cst.TypeAlias))
     yield from ((3, 12) for node in found(cst.FormattedString) if _is_nested(node, index))
-    for head in (*found(cst.FunctionDef), *found(cst.ClassDef)):
+    heads: list[cst.FunctionDef | cst.ClassDef] = [*found(cst.FunctionDef), *found(cst.ClassDef)]
+    for head in heads:
         if head.type_parameters is not None:
             yield 3, 12
             yield from ((3, 13) for part in head.type_parameters.params if part.default is not None)
     yield from ((3, 14) for node in found(cst.ExceptHandler) if _is_bare_tuple(node.type))
     yield from ((3, 14) for node in found(cst.ExceptStarHandler) if _is_bare_tuple(node.type))
-    yield from (
-        (3, 14) for _ in index.by_type.get(getattr(cst, "TemplatedString", cst.Module), ()) if _ is not index.module
-    )
+    templated = getattr(cst, "TemplatedString", None)  # which LibCST has since 1.9
+    yield from ((3, 14) for _ in (() if templated is None else index.by_type.get(templated, ())))
     yield from ((3, 15) for node in found(cst.ListComp) if isinstance(node.elt, cst.StarredElement))
 
 
