@@ -32,7 +32,7 @@ def is_newer_grammar(text: str, running: tuple[int, int] = sys.version_info[:2])
     try:
         index = Index(cst.parse_module(text))
         return any(since > running for since in _features(index))
-    except (cst.ParserSyntaxError, RecursionError):
+    except (cst.ParserSyntaxError, cst.CSTValidationError, RecursionError):
         return False
 
 

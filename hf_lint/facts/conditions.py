@@ -67,7 +67,7 @@ class Conditions:
         text = test.evaluated_value
         try:
             parsed = cst.parse_expression(text if isinstance(text, str) else "")
-        except cst.ParserSyntaxError:
+        except (cst.ParserSyntaxError, cst.CSTValidationError):
             return NOTHING
         return NOTHING if isinstance(parsed, cst.BaseString) else self.implied(parsed, truth, depth - 1)
 
