@@ -63,17 +63,22 @@ def argument(call: cst.Call, name: str, place: int | None = None) -> cst.BaseExp
 
 def task_of_call(file: TestFile, call: cst.Call) -> list[cst.BaseExpression]:
     """The expressions that a call of ``pipeline`` takes its task from: mostly one, none where it names no task."""
-    given = argument(call, "task", 0)
-    return [given] if given is not None else list(_spread(file, call))
+    return given_to_pipeline(file, call, "task", 0)
 
 
-def _spread(file: TestFile, call: cst.Call) -> Iterator[cst.BaseExpression]:
+def given_to_pipeline(file: TestFile, call: cst.Call, name: str, place: int) -> list[cst.BaseExpression]:
+    """The expressions that a call of ``pipeline`` takes an argument from, also by ``**pipeline_kwargs`` of the file."""
+    given = argument(call, name, place)
+    return [given] if given is not None else list(_spread(file, call, name))
+
+
+def _spread(file: TestFile, call: cst.Call, name: str) -> Iterator[cst.BaseExpression]:
     """``pipeline(**pipeline_kwargs)``, where the file shows the dictionary."""
     for spread in call.args:
         if spread.star == "**":
             for dictionary in _dictionaries(file, spread.value):
                 for element in dictionary.elements:
-                    if isinstance(element, cst.DictElement) and file.names.string(element.key) == "task":
+                    if isinstance(element, cst.DictElement) and file.names.string(element.key) == name:
                         yield element.value
 
 
