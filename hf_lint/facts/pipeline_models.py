@@ -17,6 +17,8 @@ from hf_lint.names import dotted
 if TYPE_CHECKING:
     from hf_lint.test_file import TestFile
 
+# Parts of encoder-decoder models: their documentation names checkpoints of the whole, which is of another type.
+_PARTS = frozenset({"trocr", "donut-swin", "speech_to_text_2"})
 _LOADERS = frozenset({"from_pretrained", "from_config"})
 
 
@@ -33,8 +35,9 @@ def model_types_of_pipeline(file: TestFile, call: cst.Call) -> set[str]:
 
 def _of_model(file: TestFile, node: cst.BaseExpression) -> set[str | None]:
     if loading := list(_loading(file, node)):
-        return {_of_loading(file, load) for load in loading}
-    by_id = {_of_checkpoint(file, str(literal.evaluated_value)) for literal in literals(file, node)}
+        return {model_type for load in loading for model_type in _of_loading(file, load)}
+    ids = (str(literal.evaluated_value) for literal in literals(file, node))
+    by_id = {model_type for checkpoint in ids for model_type in _of_checkpoint(file, checkpoint)}
     by_class = {_of_class(file, name) for name in _registered_classes(file)}
     if by_class and isinstance(node, (cst.Attribute, cst.Name)):
         return by_class | (by_id - {None})
@@ -52,20 +55,23 @@ def _loading(file: TestFile, node: cst.BaseExpression) -> Iterator[cst.Call]:
                 yield from _loading(file, value)
 
 
-def _of_loading(file: TestFile, call: cst.Call) -> str | None:
+def _of_loading(file: TestFile, call: cst.Call) -> set[str | None]:
     home = call.func.value if isinstance(call.func, cst.Attribute) else None
     full = None if home is None else file.names.full_name(home)
     if full is None or not full.startswith("transformers."):
-        return None
+        return {None}
     name = full.rpartition(".")[2]
     if not name.startswith("Auto"):
-        return _of_class(file, name)
-    checkpoint = file.names.string(argument(call, "pretrained_model_name_or_path", 0))
-    return None if checkpoint is None else _of_checkpoint(file, checkpoint)
+        return {_of_class(file, name)}
+    return _of_checkpoint(file, file.names.string(argument(call, "pretrained_model_name_or_path", 0)) or "")
 
 
-def _of_checkpoint(file: TestFile, checkpoint: str) -> str | None:
-    return catalog_for(file.settings).checkpoints.get(CANONICAL.get(checkpoint, checkpoint))
+def _of_checkpoint(file: TestFile, checkpoint: str) -> set[str | None]:
+    """All types whose documentation names it: which of them the checkpoint is of, only its own files say."""
+    full = CANONICAL.get(checkpoint, checkpoint)
+    details = catalog_for(file.settings).details
+    claiming = {model_type for model_type, known in details.items() if full in known.checkpoints}
+    return {*claiming} if claiming and not claiming & _PARTS else {None}
 
 
 def _of_class(file: TestFile, name: str) -> str | None:

@@ -17,12 +17,16 @@ from hf_lint.test_file import TestFile
 if TYPE_CHECKING:
     from hf_lint.catalog.catalog import Catalog
 
+# What the pipeline of a task takes beyond its own entries.
+_ALSO = {"image-segmentation": ("AutoModelForInstanceSegmentation", "AutoModelForUniversalSegmentation")}
+
 
 class UnsupportedTask(Rule):
     """A pipeline is asked for a task that the model has no head for.
 
-    `pipeline("fill-mask", model="openai-community/gpt2")` raises an error: the task needs `AutoModelForMaskedLM`, and
-    GPT-2 is in none of its entries. Where the test swallows the error, the model is never tried. The finding names
+    `pipeline("fill-mask", "openai-community/gpt2")` needs a model of `AutoModelForMaskedLM`, and GPT-2 has none. At
+    best transformers takes some other head and complains that the model is not supported for the task; mostly the
+    tokenizer or the first call fails. Where the test swallows the error, the model is never tried. The finding names
     the tasks that transformers has for the model's type.
 
     The model type is taken from what cannot be mistaken: a checkpoint that the documentation of transformers names,
@@ -72,7 +76,7 @@ class UnsupportedTask(Rule):
 def _has_head(catalog: Catalog, model_type: str, task: str) -> bool:
     """Whether the type serves the task, or one that lives in the same folder: a class of a part may mean the whole."""
     folder = catalog.folders[model_type]
-    wanted = catalog.tasks[task].auto_classes
+    wanted = (*catalog.tasks[task].auto_classes, *_ALSO.get(task, ()))
     related = (catalog.model_types[name] for name, home in catalog.folders.items() if home == folder)
     return any(auto_class in known.heads for known in related for auto_class in wanted)
 

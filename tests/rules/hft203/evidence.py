@@ -48,3 +48,6 @@ def test_left_alone(own):
     assert pipeline("image-classification")
     assert pipeline("image-clasification", MODEL_ID)
     assert pipeline("summarization", MODEL_ID)
+    assert pipeline("image-text-to-text", "microsoft/trocr-base-handwritten")
+    assert pipeline("image-segmentation", model=transformers.MaskFormerForInstanceSegmentation.from_pretrained(own))
+    assert pipeline("mask-generation", "facebook/sam3")
