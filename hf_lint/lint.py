@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hf_lint.finding import Finding, Problem, Span
 from hf_lint.source import Source, SyntaxFault, TooDeep, Unreadable, compile_fault, nests_too_deep
-from hf_lint.suppression import Suppressions
+from hf_lint.suppression import Review, Suppressions
 
 if TYPE_CHECKING:
     import ast
@@ -95,6 +95,7 @@ class _Linting:
         self.location, self.tree = location, tree
         self.problems: list[Problem] = []
         self.depends_on: dict[tuple[str, str], str] = {}
+        self.ran: set[str] = set()
 
     def outcome(self) -> Outcome:
         try:
@@ -106,8 +107,17 @@ class _Linting:
         always = {rule.code for rule in self.rules if not rule.suppressible}
         hidden = [found for found in findings if found.code not in always and suppressions.hides(found)]
         unused = tuple(c.line for c in suppressions.comments() if c.line not in suppressions.used)
-        shown = tuple(found for found in findings if found not in hidden)
-        return Outcome(self.path, shown, tuple(hidden), tuple(self.problems), True, unused, self.depends_on)
+        shown = [found for found in findings if found not in hidden]
+        shown += self._on_suppressions(
+            Review(self.path, source.lines, suppressions, tuple(hidden), frozenset(self.ran))
+        )
+        return Outcome(
+            self.path, tuple(sorted(shown)), tuple(hidden), tuple(self.problems), True, unused, self.depends_on
+        )
+
+    def _on_suppressions(self, review: Review) -> Iterator[Finding]:
+        for rule in self.rules if review.ran else ():
+            yield from self._reviewed(rule, review)
 
     def _findings(self, source: Source) -> Iterator[Finding]:
         import libcst as cst
@@ -142,6 +152,7 @@ class _Linting:
         file = TestFile(self.path, source, settings=self.settings, location=self.location, faults=faults)
         for rule in self.rules:
             if file.kind in rule.kinds:
+                self.ran.add(rule.code)
                 yield from self._guarded(rule, file)
         if "inheritance" in file.__dict__:
             self.depends_on.update(file.inheritance.read)
@@ -165,7 +176,14 @@ class _Linting:
         except Exception as error:  # a rule, perhaps a third party's, must not take the run with it
             return [self._crash(rule, error)]
 
+    def _reviewed(self, rule: Rule, review: Review) -> Iterable[Finding]:
+        try:
+            return list(rule.check_suppressions(review))
+        except Exception as error:  # as above
+            return [self._crash(rule, error)]
+
     def _crash(self, rule: Rule, error: Exception) -> Finding:
+        self.ran.discard(rule.code)
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(frame.filename).name}:{frame.lineno}"
         message = f"{rule.code} ({rule.name}) crashed on this file: {type(error).__name__}: {error} ({where})"

@@ -12,6 +12,7 @@ from hf_lint.kind import ANY, Kind
 if TYPE_CHECKING:
     import libcst as cst
 
+    from hf_lint.suppression import Review
     from hf_lint.syntax import BrokenFile
     from hf_lint.test_file import TestFile
 
@@ -38,6 +39,9 @@ class Rule:
 
     suppressible: ClassVar[bool] = True
     since: ClassVar[str] = "0.1.0"
+    companions: ClassVar[tuple[str, ...]] = ()
+    """Codes of the rules that run beside this one on its examples and fixtures."""
+
     BAD: ClassVar[tuple[str, ...]] = ()
     GOOD: ClassVar[tuple[str, ...]] = ()
 
@@ -47,6 +51,10 @@ class Rule:
 
     def check_broken(self, file: BrokenFile) -> Iterator[Finding]:  # noqa: ARG002
         """Findings in a file that does not parse, from what its text still tells."""
+        return iter(())
+
+    def check_suppressions(self, review: Review) -> Iterator[Finding]:  # noqa: ARG002
+        """Findings about comments that hide findings, made once those of all rules are known; no comment hides them."""
         return iter(())
 
     def at(self, file: TestFile | BrokenFile, place: cst.CSTNode | Span, *, fix: Fix | None = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tokenize
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,6 +87,28 @@ class Suppressions:
             if (match := NOQA_INLINE_REGEXP.search(line)) is not None:
                 codes = match["codes"]
                 yield Suppression(number, None if codes is None else tuple(codes.replace(",", " ").split()))
+
+
+@dataclass(frozen=True)
+class Review:
+    """What came of the comments of a file that parses.
+
+    ``hidden`` has the findings that they hide, and ``ran`` the codes of the rules that ran on this file to the end.
+    """
+
+    path: str
+    lines: Sequence[str]
+    suppressions: Suppressions
+    hidden: tuple[Finding, ...]
+    ran: frozenset[str]
+
+    def hides(self, line: int, code: str) -> bool:
+        """Whether a comment on this line that names the code hides some finding by it."""
+        reach = self._reach(line)
+        return any(found.code.startswith(code) and self._reach(found.span.line) == reach for found in self.hidden)
+
+    def _reach(self, line: int) -> tuple[int, int]:
+        return self.suppressions.joined.get(line, (line, line))
 
 
 def _as_flake8_reads(lines: Sequence[str]) -> list[str]:

@@ -56,7 +56,16 @@ def run(rule: Rule, text: str, *, path: str | None = None, folder: Path | None =
     name = path or (named["path"] if named else default_path(rule))
     settings = replace(Settings(), profile=profile(rule) if path is None else "auto", preview=True)
     location = None if folder is None else folder / name
-    return lint_test_file(name, text.encode(), [rule], settings, location=location)
+    return lint_test_file(name, text.encode(), with_companions(rule), settings, location=location)
+
+
+def with_companions(rule: Rule) -> list[Rule]:
+    """The rule, and those that its examples and fixtures need beside it."""
+    if not rule.companions:
+        return [rule]
+    from hf_lint.registry import all_rules
+
+    return [rule, *(other for other in all_rules() if other.code in rule.companions)]
 
 
 def sections(text: str, first: str) -> Iterator[tuple[str, str]]:

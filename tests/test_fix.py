@@ -18,7 +18,7 @@ from hf_lint.registry import all_rules
 from hf_lint.rule import Rule
 from hf_lint.settings import Settings
 from hf_lint.soundness import soundness
-from hf_lint.testing import default_path, profile, sections
+from hf_lint.testing import default_path, profile, sections, with_companions
 
 PATH = "tests/test_hf_bert.py"
 FIXTURES = Path(__file__).parent / "rules"
@@ -216,7 +216,8 @@ def fixed_by(rule: Rule, text: str, *, path: str | None = None, folder: Path | N
     name = path or default_path(rule)
     settings = replace(Settings(), profile=profile(rule) if path is None else "auto", preview=True)
     location = None if folder is None else folder / name
-    return fix_file(name, text.encode(), [rule], settings, unsafe=True, location=location, linter=lint_test_file)
+    rules = with_companions(rule)
+    return fix_file(name, text.encode(), rules, settings, unsafe=True, location=location, linter=lint_test_file)
 
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -238,11 +239,11 @@ def test_a_fixture_is_fixed_as_its_golden_file_says(golden: Path, tmp_path: Path
 @pytest.mark.parametrize(("rule", "text"), EXAMPLES, ids=lambda value: getattr(value, "code", None))
 def test_the_fix_of_an_example_removes_its_finding(rule: Rule, text: str):
     settings = replace(Settings(), profile=profile(rule), preview=True)
-    found = lint_test_file(default_path(rule), text.encode(), [rule], settings).findings
+    found = lint_test_file(default_path(rule), text.encode(), with_companions(rule), settings).findings
     for finding in found:
         if finding.fix is not None:
             after = apply(text.encode(), [finding.fix])
-            left = lint_test_file(default_path(rule), after, [rule], settings).findings
+            left = lint_test_file(default_path(rule), after, with_companions(rule), settings).findings
             assert not soundness(after).is_worse_than(soundness(text.encode()))
             assert len(left) < len(found)
 
@@ -251,7 +252,7 @@ def test_the_fix_of_an_example_removes_its_finding(rule: Rule, text: str):
 def test_a_rule_that_says_it_fixes_shows_a_fix(code: str):
     rule = RULES[code]
     settings = replace(Settings(), profile=profile(rule), preview=True)
-    outcomes = [lint_test_file(default_path(rule), text.encode(), [rule], settings) for text in rule.BAD]
+    outcomes = [lint_test_file(default_path(rule), text.encode(), with_companions(rule), settings) for text in rule.BAD]
     fixes = [finding.fix for outcome in outcomes for finding in outcome.findings]
     assert any(fixes) or any(golden.parent.name.upper() == code for golden in GOLDEN)
     assert rule.fixable != "always" or all(fixes)

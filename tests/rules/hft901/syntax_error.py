@@ -1,0 +1,4 @@
+import transformers
+
+model = transformers.AutoModel()  # noqa: HFT301
+if model
