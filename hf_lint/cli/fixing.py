@@ -83,7 +83,7 @@ class Fixing:
 
 def _can_carry(finding: Finding) -> bool:
     """A syntax error stays one under a comment, and a rule about comments must not be silenced by one."""
-    return finding.code[:4] not in ("HFT0", "HFT9") or finding.code == "HFT002"
+    return not finding.code.startswith("HFT9") and finding.code not in ("HFT001", "HFT009")
 
 
 def show_diff(path: str, data: bytes, fixed: Fixed) -> None:
