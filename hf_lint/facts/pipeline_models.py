@@ -33,6 +33,13 @@ def model_types_of_pipeline(file: TestFile, call: cst.Call) -> set[str]:
     return set() if None in found else {str(model_type) for model_type in found}
 
 
+def classes_of_pipeline(file: TestFile, call: cst.Call) -> set[str]:
+    """The classes of transformers that the call's model is loaded with; an Auto class is none."""
+    given = given_to_pipeline(file, call, "model", 1)
+    found = {_loading_class(file, load) for expression in given for load in _loading(file, expression)}
+    return {name for name in found if name is not None and not name.startswith("Auto")}
+
+
 def _of_model(file: TestFile, node: cst.BaseExpression) -> set[str | None]:
     if loading := list(_loading(file, node)):
         return {model_type for load in loading for model_type in _of_loading(file, load)}
@@ -56,14 +63,16 @@ def _loading(file: TestFile, node: cst.BaseExpression) -> Iterator[cst.Call]:
 
 
 def _of_loading(file: TestFile, call: cst.Call) -> set[str | None]:
+    name = _loading_class(file, call)
+    if name is None or not name.startswith("Auto"):
+        return {None if name is None else _of_class(file, name)}
+    return _of_checkpoint(file, file.names.string(argument(call, "pretrained_model_name_or_path", 0)) or "")
+
+
+def _loading_class(file: TestFile, call: cst.Call) -> str | None:
     home = call.func.value if isinstance(call.func, cst.Attribute) else None
     full = None if home is None else file.names.full_name(home)
-    if full is None or not full.startswith("transformers."):
-        return {None}
-    name = full.rpartition(".")[2]
-    if not name.startswith("Auto"):
-        return {_of_class(file, name)}
-    return _of_checkpoint(file, file.names.string(argument(call, "pretrained_model_name_or_path", 0)) or "")
+    return full.rpartition(".")[2] if full is not None and full.startswith("transformers.") else None
 
 
 def _of_checkpoint(file: TestFile, checkpoint: str) -> set[str | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from hf_lint.catalog.choice import catalog_for
 from hf_lint.facts.meant_failures import is_meant_to_fail
 from hf_lint.facts.pipeline_models import model_types_of_pipeline
+from hf_lint.facts.task_heads import has_head
 from hf_lint.facts.tasks import may_be_custom, tasks_of_pipelines
 from hf_lint.facts.version_guards import asks_for_version
 from hf_lint.finding import Finding
@@ -16,9 +17,6 @@ from hf_lint.test_file import TestFile
 
 if TYPE_CHECKING:
     from hf_lint.catalog.catalog import Catalog
-
-# What the pipeline of a task takes beyond its own entries.
-_ALSO = {"image-segmentation": ("AutoModelForInstanceSegmentation", "AutoModelForUniversalSegmentation")}
 
 
 class UnsupportedTask(Rule):
@@ -63,7 +61,7 @@ class UnsupportedTask(Rule):
                 continue
             catalog = catalog_for(file.settings)
             task, model_types = catalog.normal_task(use.task), model_types_of_pipeline(file, use.call)
-            if task is None or not model_types or any(_has_head(catalog, name, task) for name in model_types):
+            if task is None or not model_types or any(has_head(catalog, name, task) for name in model_types):
                 continue
             if not is_meant_to_fail(file, use.call) and not asks_for_version(file, use.call):
                 types = " or ".join(f"`{name}`" for name in sorted(model_types))
@@ -71,14 +69,6 @@ class UnsupportedTask(Rule):
                 yield self.at(
                     file, use.literal, version=catalog.version, task=use.task, model_types=types, advice=advice
                 )
-
-
-def _has_head(catalog: Catalog, model_type: str, task: str) -> bool:
-    """Whether the type serves the task, or one that lives in the same folder: a class of a part may mean the whole."""
-    folder = catalog.folders[model_type]
-    wanted = (*catalog.tasks[task].auto_classes, *_ALSO.get(task, ()))
-    related = (catalog.model_types[name] for name, home in catalog.folders.items() if home == folder)
-    return any(auto_class in known.heads for known in related for auto_class in wanted)
 
 
 def _advice(catalog: Catalog, model_types: set[str]) -> str:
