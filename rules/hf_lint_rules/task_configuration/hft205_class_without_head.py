@@ -58,10 +58,12 @@ class ClassWithoutHead(Rule):
             for name in sorted(wrong)[:1]:
                 yield self.at(file, use.literal, wrong=name, task=use.task)
         for entry in file.index.all(cst.Dict) if _ENTRY.search(file.source.text) else ():
-            values = {file.names.string(e.key): e.value for e in entry.elements if isinstance(e, cst.DictElement)}
+            values = dict(_literal_items(entry))
             given = next((values[key] for key in _TASK_KEYS if key in values), None)
-            model_class, task = file.names.string(values.get("class")), file.names.string(given)
-            if given is not None and model_class and task and _lacks_head(file, model_class, task):
+            if given is None or "class" not in values:
+                continue
+            model_class, task = file.names.string(values["class"]), file.names.string(given)
+            if model_class and task and _lacks_head(file, model_class, task):
                 yield self.at(file, values["class"], wrong=model_class, task=task)
 
 
@@ -71,3 +73,9 @@ def _lacks_head(file: TestFile, name: str, task: str) -> bool:
     if known is None or model_type is None or name not in catalog.model_types[model_type].model_classes:
         return False
     return has_head(catalog, model_type, known) and not is_head_for(catalog, name, known)
+
+
+def _literal_items(entry: cst.Dict) -> Iterator[tuple[str, cst.BaseExpression]]:
+    for element in entry.elements:
+        if isinstance(element, cst.DictElement) and isinstance(element.key, cst.SimpleString):
+            yield element.key.raw_value, element.value
