@@ -14,7 +14,6 @@ from hf_lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hf_lint.finding import Span
     from hf_lint.syntax import BrokenFile
     from hf_lint.test_file import TestFile
 
@@ -41,15 +40,21 @@ class UnimportableFileName(Rule):
 
     def check(self, file: TestFile) -> Iterator[Finding]:
         """Looks at the name alone."""
-        yield from self._judge(file, head_of(file))
+        name = _name(file.path)
+        if _is_unimportable(name):
+            yield self.at(file, head_of(file), name=name, better=_NOT_IN_NAMES.sub("_", name))
 
     def check_broken(self, file: BrokenFile) -> Iterator[Finding]:
         """The same."""
-        yield from self._judge(file, head_of_broken(file))
+        name = _name(file.path)
+        if _is_unimportable(name):
+            yield self.at(file, head_of_broken(file), name=name, better=_NOT_IN_NAMES.sub("_", name))
 
-    def _judge(self, file: TestFile | BrokenFile, head: Span) -> Iterator[Finding]:
-        name = PurePath(file.path).name.removesuffix(".py")
-        is_test = name.startswith("test_") or name.endswith("_test")
-        if is_test and name.isprintable() and not (name.isidentifier() and not keyword.iskeyword(name)):
-            better = _NOT_IN_NAMES.sub("_", name)
-            yield self.at(file, head, name=name, better=better)
+
+def _name(path: str) -> str:
+    return PurePath(path).name.removesuffix(".py")
+
+
+def _is_unimportable(name: str) -> bool:
+    is_test = name.startswith("test_") or name.endswith("_test")
+    return is_test and name.isprintable() and (not name.isidentifier() or keyword.iskeyword(name))
