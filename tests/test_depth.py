@@ -26,6 +26,9 @@ def codes(outcome: Outcome) -> set[str]:
     return {finding.code for finding in outcome.findings}
 
 
+@pytest.mark.skipif(
+    sys.version_info[:2] == (3, 12), reason="Python 3.12 bounds calls with keywords, which LibCST writes code by"
+)
 @pytest.mark.parametrize(
     "text",
     [
