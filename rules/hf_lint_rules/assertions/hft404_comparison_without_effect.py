@@ -49,8 +49,8 @@ class ComparisonWithoutEffect(Rule):
 def _only_compares(node: cst.BaseExpression) -> bool:
     """Also with a message behind it: an assertion that lost its ``assert``."""
     if isinstance(node, cst.Tuple):
-        first, *rest = (element.value for element in node.elements)
-        return len(rest) == 1 and isinstance(rest[0], _TEXTS) and _only_compares(first)
+        values = [element.value for element in node.elements]
+        return len(values) == 2 and isinstance(values[1], _TEXTS) and _only_compares(values[0])
     if isinstance(node, cst.BooleanOperation):
         return _only_compares(node.left) and _only_compares(node.right)
     if isinstance(node, cst.UnaryOperation):

@@ -35,6 +35,7 @@ def test_forms(outputs, expected):
 
 def test_left_alone(outputs, expected):
     """A docstring == no comparison"""
+    ()
     ...
     assert outputs.shape == expected
     outputs.shape == expected and pytest.skip("the same")
