@@ -17,10 +17,10 @@ from pathlib import Path
 
 import click
 
-from hf_lint.discovery import discover
+from hf_lint.files.discovery import discover
 from hf_lint.lint import uses_transformers
 from hf_lint.registry import all_rules
-from hf_lint.settings import settings_for
+from hf_lint.settings.lookup import settings_for
 
 _ALL_OF_US = [sys.executable, "-m", "hf_lint", "check", "--isolated", "--jobs", "1", "--quiet", "--exit-zero"]
 _OUTPUT = ["--output-format", "json"]

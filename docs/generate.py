@@ -24,7 +24,7 @@ from hf_lint.cli import main as hf_lint
 from hf_lint.cli.explain import manual_page
 from hf_lint.registry import all_rules
 from hf_lint.rule import Rule
-from hf_lint.settings_schema import get_schema
+from hf_lint.settings.schema import get_schema
 
 DOCS = Path(__file__).resolve().parent
 BANNER = "<!-- Made by docs/generate.py: edit the code that it describes, then run it again. -->\n\n"

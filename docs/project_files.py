@@ -42,6 +42,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in ("CONTRIBUTING.md", "CHANGELOG.md"):
         text = (ROOT / name).read_text(encoding="utf-8").replace("](docs/", "](")
         files.append(File.generated(config, name.lower(), content=text))
-    schema = ROOT / "hf_lint" / "settings.schema.json"
+    schema = ROOT / "hf_lint" / "settings" / "settings.schema.json"
     files.append(File.generated(config, schema.name, abs_src_path=str(schema)))
     return files

@@ -16,9 +16,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from hf_lint import __version__
+from hf_lint.classes.outline import module_digest
 from hf_lint.finding import Edit, Finding, Fix, Span
 from hf_lint.lint import Outcome
-from hf_lint.outline import module_digest
 
 FOLDER = ".hf-lint-cache"
 FILE = "outcomes.sqlite"

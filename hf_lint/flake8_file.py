@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from hf_lint.discovery import is_asked_for
+from hf_lint.files.discovery import is_asked_for
 from hf_lint.finding import Finding
 from hf_lint.lint import lint
 from hf_lint.registry import all_rules
 from hf_lint.rule import Rule
 from hf_lint.selection import Selection
-from hf_lint.settings import Settings, settings_for, with_options
+from hf_lint.settings.lookup import settings_for, with_options
+from hf_lint.settings.model import Settings
 
 _STDIN = ("stdin", "-")
 

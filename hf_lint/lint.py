@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import ast
 
     from hf_lint.rule import Rule
-    from hf_lint.settings import Settings
-    from hf_lint.syntax import BrokenFile
+    from hf_lint.settings.model import Settings
+    from hf_lint.syntax.broken_file import BrokenFile
     from hf_lint.test_file import TestFile
 
 _USES_TRANSFORMERS = re.compile(rb"\btransformers\b|t\0+r\0+a\0+n\0+s\0+f\0+o\0+r\0+m\0+e\0+r\0+s")
@@ -32,7 +32,7 @@ class Outcome:
     """What linting one file came to.
 
     ``depends_on`` names the other files that the findings rest on, as
-    :attr:`hf_lint.inheritance.Inheritance.read` does.
+    :attr:`hf_lint.classes.inheritance.Inheritance.read` does.
     """
 
     path: str
@@ -143,7 +143,7 @@ class _Linting:
             yield from self._sound(source, fault)
 
     def _sound(self, source: Source, fault: SyntaxFault | None) -> Iterator[Finding]:
-        from hf_lint.syntax import is_newer_grammar
+        from hf_lint.syntax.broken_file import is_newer_grammar
         from hf_lint.test_file import TestFile
 
         if fault is not None and is_newer_grammar(source.text):
@@ -158,7 +158,7 @@ class _Linting:
             self.depends_on.update(file.inheritance.read)
 
     def _broken(self, text: str, faults: Sequence[SyntaxFault]) -> Iterator[Finding]:
-        from hf_lint.syntax import BrokenFile
+        from hf_lint.syntax.broken_file import BrokenFile
 
         file = BrokenFile(self.path, text, faults, settings=self.settings)
         for rule in self.rules:
@@ -195,7 +195,7 @@ class _Linting:
 
 
 def _checked(rule: Rule, file: TestFile | BrokenFile) -> list[Finding]:
-    from hf_lint.syntax import BrokenFile
+    from hf_lint.syntax.broken_file import BrokenFile
 
     found = list(rule.check_broken(file) if isinstance(file, BrokenFile) else rule.check(file))
     if strange := [each for each in found if not isinstance(each, Finding)]:

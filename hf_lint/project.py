@@ -19,7 +19,7 @@ from hf_lint.lint import Outcome, lint, uses_transformers
 if TYPE_CHECKING:
     from hf_lint.cache import Cache
     from hf_lint.rule import Rule
-    from hf_lint.settings import Settings
+    from hf_lint.settings.model import Settings
 
 _WORTH_A_PROCESS = 400_000  # bytes of test files for which starting processes pays
 _BATCH = 8

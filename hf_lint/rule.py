@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import libcst as cst
 
     from hf_lint.suppression import Review
-    from hf_lint.syntax import BrokenFile
+    from hf_lint.syntax.broken_file import BrokenFile
     from hf_lint.test_file import TestFile
 
 

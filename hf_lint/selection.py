@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from hf_lint.files.path_globs import PathGlobs, posix_path
 from hf_lint.finding import Problem
-from hf_lint.path_globs import PathGlobs, posix_path
-from hf_lint.setting_kinds import nearest
-from hf_lint.settings import RuleSelection, Settings, SettingsError
-from hf_lint.settings_error import Selector, Spot
+from hf_lint.settings.error import Selector, SettingsError, Spot
+from hf_lint.settings.kinds import nearest
+from hf_lint.settings.model import RuleSelection, Settings
 
 EVERYTHING = "ALL"
 _PREFIX = re.compile(r"([A-Z]+)([0-9]*)")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import libcst as cst
 
-from hf_lint import collection
-from hf_lint.class_body import (
+from hf_lint.classes import collection
+from hf_lint.classes.class_body import (
     Assignment,
     attributes,
     base_names,
@@ -19,18 +19,18 @@ from hf_lint.class_body import (
     outline_of_module,
     statements,
 )
+from hf_lint.classes.inheritance import Inheritance, Lineage
 from hf_lint.convention import kind_of, model_type_of
 from hf_lint.index import Node
-from hf_lint.inheritance import Inheritance, Lineage
 from hf_lint.kind import Kind
 from hf_lint.names import Names
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from hf_lint.classes.outline import ClassOutline, ModuleOutline
     from hf_lint.finding import Span
-    from hf_lint.outline import ClassOutline, ModuleOutline
     from hf_lint.source import Source, SyntaxFault
 
 
@@ -141,7 +141,7 @@ class TestFile:
         return (self._class(item) for item in statements(node) if isinstance(item, cst.ClassDef))
 
     def is_collected(self, test_class: TestClass) -> bool:
-        """Whether pytest, as it comes, looks for tests in this class; see :func:`hf_lint.collection.is_collected`."""
+        """Whether pytest, as it comes, looks for tests in this class (``collection.is_collected``)."""
         return collection.is_collected(test_class)
 
     @cached_property

@@ -15,7 +15,7 @@ from hf_lint.finding import Finding
 from hf_lint.kind import STANDALONE, UPSTREAM
 from hf_lint.lint import Outcome, lint_test_file
 from hf_lint.rule import Rule
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 
 _MARK = re.compile(r"#(?P<codes>(?:\s*\bHFT\d{3}\b)+)\s*$")
 _SECTION = re.compile(r"^#--- (?P<path>\S+)\s*$", re.MULTILINE)

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from hf_lint.atomic_write import write
+from hf_lint.fixing.atomic_write import write
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes, owners and limits as POSIX has them")
 NOBODY = 65534
 FULL = """
 import resource, sys
-from hf_lint.atomic_write import write
+from hf_lint.fixing.atomic_write import write
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 print(write(sys.argv[1], b"old", b"new" * 4096))
 """

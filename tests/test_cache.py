@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from hf_lint.cache import FILE, Cache, key_of
+from hf_lint.classes.outline import forget
 from hf_lint.finding import Edit, Finding, Fix, Problem, Span
 from hf_lint.lint import Outcome
-from hf_lint.outline import forget
 
 FIX = Fix("Mend it", (Edit(Span(1, 0, 1, 4), "text"),), safe=False)
 FINDING = Finding("tests/test_bert.py", Span(1, 0, 1, 4), "HFT401", "some-rule", "wrong", FIX)
@@ -43,7 +43,7 @@ def test_an_outcome_with_problems_is_not_kept(tmp_path: Path):
 def test_an_outcome_falls_with_a_file_it_rests_on(tmp_path: Path):
     (tmp_path / "common.py").write_text("class Mixin: ...\n", encoding="utf-8")
     forget()
-    from hf_lint.outline import module_digest
+    from hf_lint.classes.outline import module_digest
 
     rests_on = {("common", str(tmp_path)): module_digest("common", str(tmp_path))}
     cache = filled(tmp_path / "cache", Outcome("a.py", depends_on=rests_on))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hf_lint.changed_files import ChangedFilesError, changed_files
+from hf_lint.files.changed_files import ChangedFilesError, changed_files
 
 
 def git(*arguments: str) -> None:

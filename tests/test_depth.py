@@ -7,11 +7,11 @@ import sys
 import pytest
 
 from hf_lint.deep_stack import with_deep_stack
-from hf_lint.fix import fix_file
+from hf_lint.fixing.fix import fix_file
+from hf_lint.fixing.soundness import soundness
 from hf_lint.lint import Outcome, lint
 from hf_lint.registry import all_rules
-from hf_lint.settings import Settings
-from hf_lint.soundness import soundness
+from hf_lint.settings.model import Settings
 
 HEADER = "import transformers\n"
 SETTINGS = Settings(preview=True)

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from settings_files import table, write
 
-from hf_lint.discovery import discover
-from hf_lint.settings import Settings, forget_settings, settings_for
+from hf_lint.files.discovery import discover
+from hf_lint.settings.lookup import forget_settings, settings_for
+from hf_lint.settings.model import Settings
 
 
 @pytest.fixture(autouse=True)
@@ -195,9 +196,10 @@ def test_a_linked_file_is_taken() -> None:
 
 
 def test_importing_costs_no_heavy_library() -> None:
-    modules = "hf_lint.discovery, hf_lint.selection, hf_lint.settings, hf_lint.settings_schema, hf_lint.changed_files"
+    settings = "hf_lint.settings.lookup, hf_lint.settings.schema"
+    modules = f"hf_lint.files.discovery, hf_lint.files.changed_files, hf_lint.selection, {settings}"
     heavy = "{'pathspec', 'jsonschema', 'rich', 'libcst', 'tomli', 'subprocess', 'difflib'}"
     script = f"import {modules}, sys; sys.exit(', '.join({heavy} & set(sys.modules)))"
-    root = Path(discover.__code__.co_filename).parents[1]
+    root = Path(discover.__code__.co_filename).parents[2]
     run = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False)
     assert run.stderr.strip() == ""

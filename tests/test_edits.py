@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hf_lint.edits import Draft, apply
 from hf_lint.finding import Edit, Fix, Span
+from hf_lint.fixing.edits import Draft, apply
 from hf_lint.source import Unreadable
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hf_lint.fix import fix_file
+from hf_lint.fixing.fix import fix_file
 from hf_lint.registry import all_rules
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 from hf_lint.source import Span, Unreadable, decode
 
 BODY = b"import transformers\n"

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from hf_lint.edits import apply
 from hf_lint.finding import Edit, Finding, Fix, Span
-from hf_lint.fix import Fixed, fix_file
+from hf_lint.fixing.edits import apply
+from hf_lint.fixing.fix import Fixed, fix_file
+from hf_lint.fixing.soundness import soundness
 from hf_lint.lint import lint_test_file
 from hf_lint.registry import all_rules
 from hf_lint.rule import Rule
-from hf_lint.settings import Settings
-from hf_lint.soundness import soundness
+from hf_lint.settings.model import Settings
 from hf_lint.testing import default_path, profile, sections, with_companions
 
 PATH = "tests/test_hf_bert.py"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from settings_files import table, write
 
-from hf_lint.discovery import discover
-from hf_lint.settings import forget_settings, settings_for
+from hf_lint.files.discovery import discover
+from hf_lint.settings.lookup import forget_settings, settings_for
 
 
 def git(*arguments: str) -> str:

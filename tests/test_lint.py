@@ -11,7 +11,8 @@ from hf_lint.finding import Finding
 from hf_lint.lint import lint, uses_transformers
 from hf_lint.registry import all_rules
 from hf_lint.rule import Rule
-from hf_lint.settings import Settings, with_options
+from hf_lint.settings.lookup import with_options
+from hf_lint.settings.model import Settings
 
 HEADER = "import transformers\n"
 ASSERTS_NOTHING = "self.assertTrue(len(outputs), 3)\n"

@@ -6,7 +6,7 @@ import pytest
 
 from hf_lint.lint import lint
 from hf_lint.registry import all_rules
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 
 MIXED = [
     "x = 'a' b'b'\n",

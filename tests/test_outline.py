@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hf_lint.inheritance import Inheritance, Lineage
-from hf_lint.outline import forget, outline_of, read_outline
+from hf_lint.classes.inheritance import Inheritance, Lineage
+from hf_lint.classes.outline import forget, outline_of, read_outline
 
 
 @pytest.fixture(autouse=True)

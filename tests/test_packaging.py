@@ -69,7 +69,7 @@ def test_wheel_holds_every_module_and_data_file_of_the_checkout(wheel: zipfile.Z
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert wanted - set(wheel.namelist()) == set()
-    assert "hf_lint/settings.schema.json" in wanted
+    assert "hf_lint/settings/settings.schema.json" in wanted
     assert any(name.startswith("hf_lint/catalog/") and name.endswith(".json") for name in wanted)
 
 
@@ -81,7 +81,7 @@ def test_wheel_declares_the_doors(wheel: zipfile.ZipFile):
         "console_scripts": {"hf-lint": "hf_lint.cli:main"},
         "flake8.extension": {"HFT": "hf_lint.flake8_plugin:HuggingFaceTests"},
         "hf_lint.rules": {"hf_lint_rules": "hf_lint_rules"},
-        "validate_pyproject.tool_schema": {"hf-lint": "hf_lint.settings_schema:get_schema"},
+        "validate_pyproject.tool_schema": {"hf-lint": "hf_lint.settings.schema:get_schema"},
     }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hf_lint.path_globs import PathGlobs, anchored, pattern_error
+from hf_lint.files.path_globs import PathGlobs, anchored, pattern_error
 
 ROOT = Path("/work [a]*/project")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hf_lint.formats import FORMATS
-from hf_lint.settings_schema import get_schema
+from hf_lint.settings.schema import get_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from hf_lint.lint import lint_test_file
 from hf_lint.registry import all_rules
-from hf_lint.settings import Settings, Structure
+from hf_lint.settings.model import Settings, Structure
 
 TEXT = b"""import transformers
 

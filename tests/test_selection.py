@@ -7,7 +7,9 @@ import pytest
 from settings_files import table, write
 
 from hf_lint.selection import Selection
-from hf_lint.settings import Settings, SettingsError, forget_settings, load, with_options
+from hf_lint.settings.error import SettingsError
+from hf_lint.settings.lookup import forget_settings, load, with_options
+from hf_lint.settings.model import Settings
 
 
 class StubRule(NamedTuple):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from settings_files import table, write
 
-from hf_lint.settings import Settings, forget_settings, load, settings_for
+from hf_lint.settings.lookup import forget_settings, load, settings_for
+from hf_lint.settings.model import Settings
 
 
 @pytest.fixture(autouse=True)

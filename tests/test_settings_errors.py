@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from settings_files import table, write
 
-from hf_lint.settings import SettingsError, forget_settings, load, settings_for
+from hf_lint.settings.error import SettingsError
+from hf_lint.settings.lookup import forget_settings, load, settings_for
 
 
 @pytest.fixture(autouse=True)

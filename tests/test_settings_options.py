@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from settings_files import table
 
-from hf_lint.settings import Settings, SettingsError, forget_settings, load, with_options
+from hf_lint.settings.error import SettingsError
+from hf_lint.settings.lookup import forget_settings, load, with_options
+from hf_lint.settings.model import Settings
 
 
 @pytest.fixture(autouse=True)

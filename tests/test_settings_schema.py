@@ -12,9 +12,11 @@ from validate_pyproject.api import Validator
 from validate_pyproject.errors import ValidationError
 from validate_pyproject.plugins import PluginWrapper
 
-import hf_lint
-from hf_lint.settings import Settings, SettingsError, Structure, forget_settings, load
-from hf_lint.settings_schema import get_schema
+import hf_lint.settings
+from hf_lint.settings.error import SettingsError
+from hf_lint.settings.lookup import forget_settings, load
+from hf_lint.settings.model import Settings, Structure
+from hf_lint.settings.schema import get_schema
 
 NO_KEYS = {"root", "file", "origins", "selections"}
 
@@ -50,7 +52,7 @@ def validate(body: str) -> Any:
 
 
 def test_the_shipped_file_is_the_schema() -> None:
-    shipped = Path(hf_lint.__file__).with_name("settings.schema.json").read_text(encoding="utf-8")
+    shipped = Path(hf_lint.settings.__file__).with_name("settings.schema.json").read_text(encoding="utf-8")
     assert json.loads(shipped) == get_schema()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hf_lint.finding import DOCUMENTATION
 from hf_lint.formats import FORMATS
-from hf_lint.settings_schema import SCHEMA_ID
+from hf_lint.settings.schema import SCHEMA_ID
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = re.search(r"^site_url: (\S+)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)

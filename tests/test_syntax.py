@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hf_lint.newer_grammar import is_newer_grammar
 from hf_lint.source import Source, compile_fault, split_lines
-from hf_lint.syntax import BrokenFile
+from hf_lint.syntax.broken_file import BrokenFile
+from hf_lint.syntax.newer_grammar import is_newer_grammar
 
 
 def broken(text: str) -> BrokenFile:

@@ -9,7 +9,7 @@ import pytest
 from hf_lint.finding import Finding
 from hf_lint.lint import lint_test_file
 from hf_lint.registry import all_rules
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 
 RULES = {rule.code: rule for rule in all_rules()}
 

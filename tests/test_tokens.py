@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from hf_lint.finding import Span
-from hf_lint.syntax import BrokenFile
+from hf_lint.syntax.broken_file import BrokenFile
 
 
 def broken(text: str) -> BrokenFile:

@@ -4,7 +4,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_lint.toml_places import Place, places_of
+from hf_lint.settings.toml_places import Place, places_of
 
 DOCUMENT = '''\
 # [tool.hf-lint]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hf_lint.unified_diff import diff
+from hf_lint.fixing.unified_diff import diff
 
 OLD = b"import os\nx = 1\nimport sys"
 

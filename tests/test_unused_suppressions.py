@@ -5,7 +5,7 @@ from __future__ import annotations
 from hf_lint.lint import Outcome, lint_test_file
 from hf_lint.registry import all_rules
 from hf_lint.rule import Rule
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 
 RULES = {rule.code: rule for rule in all_rules()}
 STALE = "import transformers\n\nmodel = transformers.AutoModel()  # noqa: HFT301\n"

@@ -13,7 +13,7 @@ from hf_lint.catalog.release_choice import numbers_of, wanted_release
 from hf_lint.catalog.snapshot import decoded
 
 if TYPE_CHECKING:
-    from hf_lint.settings import Settings
+    from hf_lint.settings.model import Settings
 
 
 def catalog_for(settings: Settings) -> Catalog:

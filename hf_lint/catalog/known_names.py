@@ -22,7 +22,7 @@ from hf_lint.catalog.choice import catalog_for
 from hf_lint.catalog.name_table import NameTable, Release, folded
 
 if TYPE_CHECKING:
-    from hf_lint.settings import Settings
+    from hf_lint.settings.model import Settings
 
 _TRANSLATION = re.compile(r"translation_\w+_to_\w+")
 _FRAMEWORK = re.compile(r"^(?:TF|Flax)(?=[A-Z])")

@@ -45,7 +45,7 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from hf_lint.setting_kinds import nearest
+            from hf_lint.settings.kinds import nearest
 
             raise click.UsageError(error.message.rstrip(".") + nearest(args[0], COMMANDS), error.ctx) from None
 

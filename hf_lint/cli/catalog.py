@@ -10,7 +10,7 @@ import click
 
 from hf_lint.cli.failure import FAILED, FINDINGS, one_line_each, say
 from hf_lint.cli.session import Session
-from hf_lint.setting_kinds import nearest
+from hf_lint.settings.kinds import nearest
 
 if TYPE_CHECKING:
     from hf_lint.catalog.catalog import Catalog

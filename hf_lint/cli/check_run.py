@@ -11,17 +11,17 @@ import click
 
 from hf_lint import baseline
 from hf_lint.cache import FOLDER, Cache
-from hf_lint.changed_files import changed_files
 from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
 from hf_lint.cli.progress import watched
 from hf_lint.cli.request import Request, Result
 from hf_lint.cli.session import Session
 from hf_lint.cli.summary import announce, write_report
-from hf_lint.discovery import discover, is_excluded
+from hf_lint.files.changed_files import changed_files
+from hf_lint.files.discovery import discover, is_excluded
 from hf_lint.finding import Problem
 from hf_lint.lint import Outcome, lint
 from hf_lint.project import Plan, default_jobs, lint_files
-from hf_lint.settings_reader import shown
+from hf_lint.settings.reader import shown
 
 STDIN = Path("-")
 

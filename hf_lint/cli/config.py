@@ -10,7 +10,7 @@ import click
 
 from hf_lint.cli.failure import one_line_each
 from hf_lint.cli.session import Session
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 
 
 def _value(settings: Settings, key: str) -> Any:  # noqa: ANN401  each setting has its own type

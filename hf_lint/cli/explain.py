@@ -10,7 +10,7 @@ import click
 from hf_lint.cli.failure import FAILED, one_line_each, say
 from hf_lint.registry import all_rules
 from hf_lint.rule import Rule
-from hf_lint.setting_kinds import nearest
+from hf_lint.settings.kinds import nearest
 
 _FIXES = {"always": "A fix is always available.", "sometimes": "A fix is sometimes available.", "never": ""}
 

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 import click
 
-from hf_lint.changed_files import ChangedFilesError
+from hf_lint.files.changed_files import ChangedFilesError
 from hf_lint.finding import Problem
 from hf_lint.registry import PluginError
-from hf_lint.settings_error import SettingsError
+from hf_lint.settings.error import SettingsError
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hf_lint.add_noqa import additions
-from hf_lint.atomic_write import write
-from hf_lint.edits import apply
 from hf_lint.finding import Finding, Problem
-from hf_lint.fix import Fixed, fix_file
+from hf_lint.fixing.add_noqa import additions
+from hf_lint.fixing.atomic_write import write
+from hf_lint.fixing.edits import apply
+from hf_lint.fixing.fix import Fixed, fix_file
+from hf_lint.fixing.unified_diff import diff
 from hf_lint.lint import Outcome
 from hf_lint.source import Source, Unreadable
-from hf_lint.unified_diff import diff
 
 if TYPE_CHECKING:
     from hf_lint.cli.request import Request, Result

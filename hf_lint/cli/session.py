@@ -11,7 +11,8 @@ from hf_lint.formats.report import RuleInfo
 from hf_lint.registry import all_rules
 from hf_lint.rule import Rule
 from hf_lint.selection import Selection
-from hf_lint.settings import Settings, load, settings_for, with_options
+from hf_lint.settings.lookup import load, settings_for, with_options
+from hf_lint.settings.model import Settings
 from hf_lint.source import Source, Unreadable
 
 SettingsOf = Callable[[Path], Settings]

@@ -11,7 +11,7 @@ import click
 from hf_lint.finding import Finding, Problem
 from hf_lint.formats import render
 from hf_lint.formats.report import Report
-from hf_lint.settings_reader import shown
+from hf_lint.settings.reader import shown
 
 if TYPE_CHECKING:
     from hf_lint.cli.request import Request, Result

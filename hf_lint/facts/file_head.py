@@ -9,7 +9,7 @@ import libcst as cst
 from hf_lint.finding import Span
 
 if TYPE_CHECKING:
-    from hf_lint.syntax import BrokenFile
+    from hf_lint.syntax.broken_file import BrokenFile
     from hf_lint.test_file import TestFile
 
 

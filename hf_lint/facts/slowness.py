@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import libcst as cst
 
-from hf_lint.class_body import decorator_names
+from hf_lint.classes.class_body import decorator_names
 from hf_lint.facts.checkpoints import checkpoint_of, fetches_model, is_for_tests, stays_offline
 from hf_lint.facts.leaving import skips
 from hf_lint.facts.loading import loading_calls

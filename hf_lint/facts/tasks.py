@@ -13,7 +13,7 @@ from hf_lint.names import dotted
 
 if TYPE_CHECKING:
     from hf_lint.finding import Span
-    from hf_lint.syntax import BrokenFile
+    from hf_lint.syntax.broken_file import BrokenFile
     from hf_lint.test_file import TestFile
 
 _PIPELINES = frozenset({"transformers.pipeline", "transformers.pipelines.pipeline"})

@@ -11,7 +11,7 @@ from hf_lint.catalog.nearest import folded
 from hf_lint.facts.model_names import file_model
 
 if TYPE_CHECKING:
-    from hf_lint.syntax import BrokenFile
+    from hf_lint.syntax.broken_file import BrokenFile
     from hf_lint.test_file import TestFile
 
 # Files about a kind of model, a service or a way of working.

@@ -15,7 +15,7 @@ from hf_lint.catalog.choice import catalog_for, edition, forget_catalogs, newest
 from hf_lint.catalog.installed import catalog_of
 from hf_lint.catalog.release_choice import wanted_release
 from hf_lint.catalog.snapshot import encoded
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 
 THERE = ("4.56.2", "4.57.6", "5.0.1", "5.23.0")
 

@@ -14,7 +14,7 @@ from hf_lint.catalog.known_names import (
     successor_of,
 )
 from hf_lint.catalog.name_table import NameTable, release_of
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
+from hf_lint.classes.outline import forget
 from hf_lint.cli import main
-from hf_lint.outline import forget
-from hf_lint.settings import forget_settings
+from hf_lint.settings.lookup import forget_settings
 
 
 class Run(NamedTuple):

@@ -14,7 +14,7 @@ import pytest
 from hf_lint.cache import Cache
 from hf_lint.project import Plan, lint_files
 from hf_lint.registry import all_rules
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 
 BAD = "import transformers\n\nself.assertTrue(len(outputs), 3)\n"
 HfLint = Callable[..., Any]

@@ -11,8 +11,8 @@ from fix_replay import Recorder, replay
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_lint.fix import fix_file
-from hf_lint.settings import Settings
+from hf_lint.fixing.fix import fix_file
+from hf_lint.settings.model import Settings
 from hf_lint.source import compile_fault
 
 FIXABLE = [text for rule in RULES if rule.fixable != "never" for text in rule.BAD]

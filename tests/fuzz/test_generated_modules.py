@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hf_lint.lint import CRASHED, lint
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 
 pytestmark = pytest.mark.filterwarnings("ignore::SyntaxWarning", "ignore::DeprecationWarning")
 PROFILES = [replace(Settings(), preview=True, profile=name) for name in ("auto", "upstream", "standalone")]

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hf_lint.lint import CRASHED, lint_test_file
-from hf_lint.newer_grammar import is_newer_grammar
-from hf_lint.settings import Settings
+from hf_lint.settings.model import Settings
 from hf_lint.source import Unreadable, decode, split_lines
+from hf_lint.syntax.newer_grammar import is_newer_grammar
 
 SETTINGS = replace(Settings(), preview=True)
 WHOLE = [*(path.read_bytes() for path in FIXTURES), *(text.encode() for text in TEXTS)]

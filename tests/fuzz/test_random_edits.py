@@ -8,8 +8,8 @@ from drawn_modules import share
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_lint.edits import apply
 from hf_lint.finding import Edit, Fix, Span
+from hf_lint.fixing.edits import apply
 from hf_lint.source import split_lines
 
 ENCODINGS = {"": "utf-8", "\ufeff": "utf-8", "# coding: latin-1\n": "latin-1", "# coding: cp1252\r\n": "cp1252"}

@@ -13,7 +13,7 @@ from hf_lint.facts.checkpoints import is_for_tests, loaded_ids, reads_locally
 from hf_lint.facts.meant_failures import is_meant_to_fail
 from hf_lint.finding import Edit, Finding, Fix
 from hf_lint.rule import Rule
-from hf_lint.syntax import BrokenFile
+from hf_lint.syntax.broken_file import BrokenFile
 from hf_lint.test_file import TestFile
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.collection import CONSTRUCTORS, has_tests, is_collected, is_hidden
+from hf_lint.classes.collection import CONSTRUCTORS, has_tests, is_collected, is_hidden
 from hf_lint.facts.file_head import head_of
 from hf_lint.finding import Finding
 from hf_lint.rule import Rule

@@ -15,7 +15,7 @@ from hf_lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hf_lint.syntax import BrokenFile
+    from hf_lint.syntax.broken_file import BrokenFile
     from hf_lint.test_file import TestFile
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from hf_lint.collection import CONSTRUCTORS, declared, is_test
+from hf_lint.classes.collection import CONSTRUCTORS, declared, is_test
 from hf_lint.finding import Finding
 from hf_lint.rule import Rule
 from hf_lint.test_file import TestClass, TestFile

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.class_body import decorator_names
+from hf_lint.classes.class_body import decorator_names
 from hf_lint.finding import Edit, Finding, Fix
 from hf_lint.names import dotted
 from hf_lint.rule import Rule

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.class_body import decorator_names
-from hf_lint.collection import is_collected, is_hidden, is_test_name
+from hf_lint.classes.class_body import decorator_names
+from hf_lint.classes.collection import is_collected, is_hidden, is_test_name
 from hf_lint.facts.assertions import assertions
 from hf_lint.facts.mentions import is_read
 from hf_lint.finding import Finding

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.collection import is_test_name
+from hf_lint.classes.collection import is_test_name
 from hf_lint.finding import Finding
 from hf_lint.kind import UPSTREAM
 from hf_lint.rule import Rule

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.class_body import Assignment
+from hf_lint.classes.class_body import Assignment
 from hf_lint.facts.member_removal import removal
 from hf_lint.facts.mentions import is_read
 from hf_lint.finding import Finding, Fix

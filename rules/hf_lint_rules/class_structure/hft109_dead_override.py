@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.collection import is_test_name
+from hf_lint.classes.collection import is_test_name
 from hf_lint.facts.empty_tests import is_empty
 from hf_lint.facts.member_removal import removal
 from hf_lint.finding import Finding, Fix

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.class_body import decorator_names
-from hf_lint.collection import is_test_name
+from hf_lint.classes.class_body import decorator_names
+from hf_lint.classes.collection import is_test_name
 from hf_lint.facts.empty_tests import is_empty
 from hf_lint.finding import Finding
 from hf_lint.kind import UPSTREAM

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.class_body import decorator_names
+from hf_lint.classes.class_body import decorator_names
 from hf_lint.finding import Edit, Finding, Fix, Span
 from hf_lint.kind import UPSTREAM
 from hf_lint.rule import Rule

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.collection import has_tests
+from hf_lint.classes.collection import has_tests
 from hf_lint.finding import Edit, Finding, Fix, Span
 from hf_lint.kind import UPSTREAM
 from hf_lint.names import dotted

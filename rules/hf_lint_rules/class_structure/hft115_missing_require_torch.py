@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from hf_lint.class_body import decorator_names
-from hf_lint.collection import is_collected, is_test
+from hf_lint.classes.class_body import decorator_names
+from hf_lint.classes.collection import is_collected, is_test
 from hf_lint.facts.testing_utils import imports_of, newline
 from hf_lint.facts.torch_names import uses_torch
 from hf_lint.finding import Edit, Finding, Fix, Span

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.collection import is_collected
+from hf_lint.classes.collection import is_collected
 from hf_lint.facts.checkpoints import fetches_model
 from hf_lint.facts.loading import loading_calls
 from hf_lint.facts.promises import last_name

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.class_body import decorator_names
-from hf_lint.collection import is_test_name
+from hf_lint.classes.class_body import decorator_names
+from hf_lint.classes.collection import is_test_name
 from hf_lint.finding import Finding
 from hf_lint.rule import Rule
 from hf_lint.test_file import TestFile

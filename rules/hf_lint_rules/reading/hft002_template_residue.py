@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hf_lint.finding import Span
-    from hf_lint.syntax import BrokenFile
+    from hf_lint.syntax.broken_file import BrokenFile
     from hf_lint.test_file import TestFile
 
 

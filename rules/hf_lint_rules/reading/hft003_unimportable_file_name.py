@@ -14,7 +14,7 @@ from hf_lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hf_lint.syntax import BrokenFile
+    from hf_lint.syntax.broken_file import BrokenFile
     from hf_lint.test_file import TestFile
 
 _NOT_IN_NAMES = re.compile(r"\W+")

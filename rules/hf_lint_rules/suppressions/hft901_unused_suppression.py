@@ -58,7 +58,7 @@ class UnusedSuppression(Rule):
             return
         from flake8.defaults import NOQA_INLINE_REGEXP
 
-        from hf_lint.tokens import comments, tokens
+        from hf_lint.syntax.tokens import comments, tokens
 
         lines = list(review.lines)
         for comment, span in comments(tokens(lines), lines):

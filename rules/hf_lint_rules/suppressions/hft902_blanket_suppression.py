@@ -11,7 +11,7 @@ from hf_lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hf_lint.syntax import BrokenFile
+    from hf_lint.syntax.broken_file import BrokenFile
     from hf_lint.test_file import TestFile
 
 # What a comment goes on to name, where flake8 found no codes in it; all but the first must look like codes.
@@ -52,7 +52,7 @@ class BlanketSuppression(Rule):
         """Looks at the comments, not at strings that quote one."""
         text = file.source.text
         if "noqa" in text.lower() and "hft" in text.lower():
-            from hf_lint.tokens import comments, tokens
+            from hf_lint.syntax.tokens import comments, tokens
 
             lines = file.source.lines
             yield from self._judge(file, comments(tokens(lines), lines), lines)

@@ -12,7 +12,7 @@ from hf_lint.facts.meant_failures import is_meant_to_fail
 from hf_lint.facts.tasks import TaskUse, may_be_custom, tasks_of_broken, tasks_of_pipelines
 from hf_lint.finding import Edit, Finding, Fix
 from hf_lint.rule import Rule
-from hf_lint.syntax import BrokenFile
+from hf_lint.syntax.broken_file import BrokenFile
 from hf_lint.test_file import TestFile
 
 

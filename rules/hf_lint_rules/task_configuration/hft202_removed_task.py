@@ -13,7 +13,7 @@ from hf_lint.facts.tasks import may_be_custom, tasks_of_broken, tasks_of_pipelin
 from hf_lint.facts.version_guards import asks_for_version
 from hf_lint.finding import Finding, Span
 from hf_lint.rule import Rule
-from hf_lint.syntax import BrokenFile
+from hf_lint.syntax.broken_file import BrokenFile
 from hf_lint.test_file import TestFile
 
 

@@ -15,7 +15,7 @@ from hf_lint.facts.model_classes import ClassUse, classes_of, classes_of_broken,
 from hf_lint.finding import Edit, Finding, Fix
 from hf_lint.kind import Kind
 from hf_lint.rule import Rule
-from hf_lint.syntax import BrokenFile
+from hf_lint.syntax.broken_file import BrokenFile
 from hf_lint.test_file import TestFile
 
 

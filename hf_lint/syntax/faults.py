@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from hf_lint.finding import Span
 from hf_lint.source import SyntaxFault
-from hf_lint.statements import COMPOUND, Statement, statements
-from hf_lint.tokens import LAYOUT, Kind, span_of
+from hf_lint.syntax.statements import COMPOUND, Statement, statements
+from hf_lint.syntax.tokens import LAYOUT, Kind, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hf_lint.tokens import Token
+    from hf_lint.syntax.tokens import Token
 
 # What a clause may follow, at its own column.
 _CLAUSES = {

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hf_lint.setting_kinds import Kind, read_table
-from hf_lint.settings_error import SettingsError, SettingValue, Spot
-from hf_lint.toml_places import Place, places_of
+from hf_lint.settings.error import SettingsError, SettingValue, Spot
+from hf_lint.settings.kinds import Kind, read_table
+from hf_lint.settings.toml_places import Place, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hf_lint.edits import Draft
 from hf_lint.finding import Edit, Finding, Problem, Span
+from hf_lint.fixing.edits import Draft
+from hf_lint.fixing.soundness import soundness
 from hf_lint.lint import Outcome, lint
-from hf_lint.soundness import soundness
 from hf_lint.source import Source, Unreadable
 from hf_lint.suppression import Suppressions
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hf_lint.rule import Rule
-    from hf_lint.settings import Settings
+    from hf_lint.settings.model import Settings
 
 MAX_STALLED = 50
 """So many passes may go by without leaving fewer findings to fix than any pass before them."""
@@ -46,7 +46,7 @@ def any_code(code: str) -> bool:
 def fix_file(path: str, data: bytes, rules: Sequence[Rule], settings: Settings, *, unsafe: bool = False,
              fixable: Callable[[str], bool] = any_code, location: Path | None = None,
              linter: Callable[..., Outcome] = lint) -> Fixed:  # fmt: skip
-    """Applies the fixes of one file in memory; :func:`hf_lint.atomic_write.write` puts them on disk.
+    """Applies the fixes of one file in memory; :func:`hf_lint.fixing.atomic_write.write` puts them on disk.
 
     Safe fixes only, unless ``unsafe``; and only of the codes that ``fixable`` lets through. ``linter`` is ``lint``, or
     ``lint_test_file`` where the file is known to be a model test. A rule whose fixes never come to rest is left out

@@ -7,7 +7,7 @@ from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hf_lint.setting_kinds import (
+from hf_lint.settings.kinds import (
     BOOLEAN,
     GLOBS,
     MEMBERS,

@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from hf_lint.files.gitignore import GitIgnore
+from hf_lint.files.path_globs import PathGlobs, posix_path
 from hf_lint.finding import Problem
-from hf_lint.gitignore import GitIgnore
-from hf_lint.path_globs import PathGlobs, posix_path
-from hf_lint.settings import Settings, SettingsError
+from hf_lint.settings.error import SettingsError
+from hf_lint.settings.model import Settings
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hf_lint.path_globs import pattern_error
-from hf_lint.settings_error import Selector, SettingsError, SettingValue
+from hf_lint.files.path_globs import pattern_error
+from hf_lint.settings.error import Selector, SettingsError, SettingValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

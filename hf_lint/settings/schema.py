@@ -1,6 +1,6 @@
 """The settings as JSON schema, for editors and for validate-pyproject.
 
-``python -m hf_lint.settings_schema`` writes it out; the copy in the package, ``settings.schema.json``, is made so.
+``python -m hf_lint.settings.schema`` writes it out; the copy in the package, ``settings.schema.json``, is made so.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from hf_lint.settings_model import Settings, Structure, setting_fields, toml_key
+from hf_lint.settings.model import Settings, Structure, setting_fields, toml_key
 
 if TYPE_CHECKING:
     from dataclasses import Field
 
-    from hf_lint.setting_kinds import Schema
+    from hf_lint.settings.kinds import Schema
 
 SCHEMA_ID = "https://hf-lint.readthedocs.io/settings.schema.json"
 

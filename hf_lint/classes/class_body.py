@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from hf_lint.classes.outline import Binding, ClassOutline, Member, ModuleOutline, module_outline
 from hf_lint.names import dotted, imported_by, module_of
-from hf_lint.outline import Binding, ClassOutline, Member, ModuleOutline, module_outline
 
 if TYPE_CHECKING:
     from hf_lint.index import Index
@@ -69,7 +69,7 @@ def base_names(node: cst.ClassDef) -> tuple[str, ...]:
 
 
 def outline_of_class(node: cst.ClassDef, path: str) -> ClassOutline:
-    """What :mod:`hf_lint.outline` makes of a class of another file."""
+    """What :mod:`hf_lint.classes.outline` makes of a class of another file."""
     members: dict[str, Member] = {}
     for item in statements(node):
         if isinstance(item, cst.FunctionDef):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hf_lint.outline import ClassOutline, Member, ModuleOutline, module_digest, module_file, read_outline
+from hf_lint.classes.outline import ClassOutline, Member, ModuleOutline, module_digest, module_file, read_outline
 
 _REEXPORTS = 5  # how often a name is imported on before we give up
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hf_lint.finding import Problem
-from hf_lint.toml_places import Place, TomlPath
+from hf_lint.settings.toml_places import Place, TomlPath
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,9 +11,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from hf_lint.finding import Span
-from hf_lint.newer_grammar import is_newer_grammar
 from hf_lint.source import SyntaxFault, fault_of
-from hf_lint.tokens import CLOSING, LAYOUT, OPENING, Kind, Token, from_to, slice_of, span_of
+from hf_lint.syntax.newer_grammar import is_newer_grammar
+from hf_lint.syntax.tokens import CLOSING, LAYOUT, OPENING, Kind, Token, from_to, slice_of, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

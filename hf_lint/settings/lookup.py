@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hf_lint.path_globs import anchored
-from hf_lint.setting_kinds import GLOBS, PATH, SELECTORS_BY_GLOB, Kind
-from hf_lint.settings_error import SettingsError, SettingValue
-from hf_lint.settings_model import RuleSelection, Settings, Structure, field_name, kinds_of, toml_key
-from hf_lint.settings_reader import FILE_NAMES, Layer, layers_of, table_of
+from hf_lint.files.path_globs import anchored
+from hf_lint.settings.error import SettingsError, SettingValue
+from hf_lint.settings.kinds import GLOBS, PATH, SELECTORS_BY_GLOB, Kind
+from hf_lint.settings.model import RuleSelection, Settings, Structure, field_name, kinds_of, toml_key
+from hf_lint.settings.reader import FILE_NAMES, Layer, layers_of, table_of
 
 __all__ = [
     "RuleSelection",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from hf_lint.class_body import decorator_names
+from hf_lint.classes.class_body import decorator_names
 
 if TYPE_CHECKING:
     from hf_lint.test_file import TestClass, TestFile

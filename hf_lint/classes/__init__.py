@@ -1,0 +1,1 @@
+"""Classes: what they declare, what they inherit across files, what pytest collects from them."""

@@ -1,0 +1,1 @@
+"""What the user asked for: the settings files, the schema they follow, and where in them each value stands."""
