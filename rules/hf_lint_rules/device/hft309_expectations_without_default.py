@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -16,7 +17,6 @@ from hf_lint.rule import Rule
 from hf_lint.test_file import TestFile
 
 _ONE_FAMILY = {"rocm": "cuda"}  # `Expectations` lets each stand in for the other
-_EXTENDS = frozenset({"update", "setdefault"})
 
 
 class ExpectationsWithoutDefault(Rule):
@@ -90,18 +90,9 @@ def _device(file: TestFile, element: cst.BaseDictElement) -> str | None:
 
 def _is_extended(file: TestFile, call: cst.Call) -> bool:
     """Whether what the values are bound to is given more entries in the same function."""
-    assign = file.index.parents[call]
-    if not isinstance(assign, cst.Assign):
+    assign, scope = file.index.parents[call], file.names.scope(call)
+    name = dotted(assign.targets[0].target) if isinstance(assign, cst.Assign) else None
+    if name is None:
         return False
-    name, scope = dotted(assign.targets[0].target), file.names.scope(call)
-    return any(dotted(home) == name and file.names.scope(home) is scope for home in _extended(file))
-
-
-def _extended(file: TestFile) -> Iterator[cst.BaseExpression]:
-    """What is given entries: ``x`` of ``x[key] = value`` and of ``x.update(…)``."""
-    for written in file.index.all(cst.AssignTarget):
-        if isinstance(written.target, cst.Subscript):
-            yield written.target.value
-    for call in file.index.all(cst.Call):
-        if isinstance(call.func, cst.Attribute) and call.func.attr.value in _EXTENDS:
-            yield call.func.value
+    text = file.source.text if scope is None else file.source.text_of(scope)
+    return re.search(rf"\b{re.escape(name)}(?:\[.*\] = |\.(?:update|setdefault)\()", text) is not None
