@@ -19,8 +19,12 @@ _ROLE = re.compile(rf"^(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))})_")
 _FILE_NAME = re.compile(r"^test_(?:hf_)?(?P<parts>.+)$")
 
 _TRANSFORMERS = re.compile(r"^[ \t]*(?:from|import)\s+transformers\b", re.MULTILINE)
-# Libraries with bases of the same names and another contract. An import inside a function says nothing.
-_OTHER_CONTRACT = re.compile(r"^(?:from|import)\s+(?:diffusers|fla|text_generation\w*)\b", re.MULTILINE)
+# Libraries with bases of the same names and another contract, some of them copied from transformers and cut to what
+# the library supports. An import inside a function says nothing.
+_OTHER_CONTRACT = re.compile(
+    r"^(?:from|import)\s+(?:adapters|diffusers|fla|mindnlp|mindone|optimum|paddlenlp|text_generation\w*)\b",
+    re.MULTILINE,
+)
 _UPSTREAM_PATH = re.compile(rf"(?:^|/)tests/models/[^/]+/test_(?:{'|'.join(_ROLES)}|generation|retrieval)_[^/]+\.py$")
 _UPSTREAM_BASES = (
     r"\w*ModelTesterMixin|(?:CausalLM|VLM|ALM|MultiModal)Model(?:Test|Tester)|TokenizerTesterMixin|ProcessorTesterMixin"

@@ -98,6 +98,13 @@ PLAIN = {
             "class GLAModelTest(ModelTesterMixin): ...\n"
         ),
     ),
+    "a copy of transformers' tests for what a library supports": (
+        "tests/transformers/tests/models/bert/test_modeling_bert.py",
+        (
+            "from optimum.habana.transformers.modeling_utils import adapt\nfrom transformers import BertModel\n"
+            "class BertModelTest(ModelTesterMixin, unittest.TestCase): ...\n"
+        ),
+    ),
     "a runner's own tester": (
         "tests/models/bert/test_bert.py",
         (
