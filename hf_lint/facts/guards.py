@@ -16,7 +16,7 @@ from hf_lint.facts.callers import Callers
 from hf_lint.facts.conditions import Conditions
 from hf_lint.facts.leaving import leaves, statements
 from hf_lint.facts.marks import Marks, pretends
-from hf_lint.facts.promises import ANY, EVERYTHING, NOTHING, Devices, last_name, mentioned, spoken_of, words
+from hf_lint.facts.promises import ANY, EVERYTHING, NOTHING, Devices, brought_by, last_name, mentioned, spoken_of, words
 from hf_lint.names import dotted
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ class _Guards:
         return found | spoken_of(dotted(base) or "")
 
     def _body(self, node: cst.CSTNode) -> Devices:
-        """``pytestmark``, the skips of ``setUp``, and the fixtures that every test uses."""
+        """``pytestmark``, the skips of ``setUp``, the fixtures that every test uses, and imports."""
         found = NOTHING
         block = node.body if isinstance(node, cst.ClassDef) else node
         for item in statements(block):
@@ -201,6 +201,8 @@ class _Guards:
                 found |= self._marks.mark(item.value)
             elif isinstance(item, cst.FunctionDef) and (item.name.value in _SETUPS or _is_autouse(item)):
                 found |= self._demanded(item)
+            elif isinstance(item, (cst.Import, cst.ImportFrom)):
+                found |= brought_by(item)
         return found
 
     def _fixtures(self, function: cst.FunctionDef) -> Devices:

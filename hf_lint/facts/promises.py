@@ -33,6 +33,15 @@ _MEANS: dict[str, Devices] = {
     **dict.fromkeys(("gpu", "gpus"), EVERYTHING),
 }
 
+_LIBRARIES: dict[str, str] = {
+    "habana_frameworks": "hpu",
+    "optimum.habana": "hpu",
+    "torch_mlu": "mlu",
+    "torch_musa": "musa",
+    "torch_npu": "npu",
+}
+"""Libraries that only machines with their maker's accelerator can load."""
+
 
 def words(text: str) -> list[str]:
     """The words of a name or sentence in lower case: ``HAS_CUDA`` and ``hasCuda`` are ``has`` and ``cuda``."""
@@ -58,6 +67,20 @@ def device_type(literal: str) -> str | None:
 def promise_of(device: str) -> Devices:
     """What having this very device promises."""
     return frozenset({device, ANY})
+
+
+def brought_by(statement: cst.Import | cst.ImportFrom) -> Devices:
+    """What an import promises to the code behind it, because it fails on other machines."""
+    if isinstance(statement, cst.ImportFrom):
+        modules = [] if statement.relative or statement.module is None else [dotted(statement.module) or ""]
+    else:
+        modules = [dotted(alias.name) or "" for alias in statement.names]
+    makers = (device for name, device in _LIBRARIES.items() if any(_is_in(module, name) for module in modules))
+    return NOTHING.union(*map(promise_of, makers))
+
+
+def _is_in(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
 
 
 def texts(node: cst.CSTNode) -> Iterable[str]:

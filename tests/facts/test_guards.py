@@ -166,3 +166,19 @@ def test_expected_failure_is_nobodys_fault():
 
 def test_pattern_of_a_case_promises():
     assert devices(in_test("match device:\n    case 'cuda':\n        here()")) == {"cuda"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("import habana_frameworks.torch.core as htcore", {"hpu"}),
+        ("from optimum.habana.transformers.modeling_utils import adapt_transformers_to_gaudi", {"hpu"}),
+        ("import torch, torch_npu", {"npu"}),
+        ("from optimum.intel import OVModel", set()),
+        ("from .torch_npu import stand_in", set()),
+        ("if found:\n    import torch_npu", set()),
+        ("try:\n    import torch_npu\nexcept ImportError:\n    pass", set()),
+    ],
+)
+def test_library_of_one_maker_promises_its_accelerator(statement: str, expected: set[str]):
+    assert devices(f"{statement}\n\n{in_test('here()')}") == expected

@@ -26,8 +26,9 @@ class HardCodedDevice(Rule):
     what it needs, such as `@require_torch_gpu`.
 
     Guards are decorators and marks on the test or its class, skips in `setUp` and in fixtures, tests of `if`, early
-    returns, and those around every call of a function that tests call. Left alone are places where a guard may stand
-    out of sight: functions that no test of the file calls, attempts whose failure is caught, mocks, and calls that
+    returns, imports of libraries that load only beside their maker's accelerator (`habana_frameworks`, `torch_npu`),
+    and those around every call of a function that tests call. Left alone are places where a guard may stand out of
+    sight: functions that no test of the file calls, attempts whose failure is caught, mocks, and calls that
     may do anything with a device's name. Comparisons, expected values and parameters are no uses at all.
 
     The fix writes `torch_device` where the file imports it or can. It is unsafe for `torch.autocast`, which behaves
