@@ -88,3 +88,13 @@ def has_tests(test_class: TestClass) -> bool:
         return True
     above = (ancestor.members.items() for ancestor in test_class.lineage.ancestors)
     return any(is_test_name(name) and member.kind == "method" for members in above for name, member in members)
+
+
+def barred_by(test_class: TestClass) -> str | None:
+    """The constructor for which pytest passes over a class that is named as a test and has tests of its own."""
+    if not test_class.name.startswith("Test") or not any(map(is_test, test_class.methods.values())):
+        return None
+    found = next((name for name in CONSTRUCTORS if test_class.definer(name) is not None), None)
+    if found is None or test_class.is_unittest or not test_class.lineage.complete or declared(test_class) is False:
+        return None
+    return found

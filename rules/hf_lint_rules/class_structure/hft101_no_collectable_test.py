@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.classes.collection import CONSTRUCTORS, has_tests, is_collected, is_hidden
+from hf_lint.classes.collection import CONSTRUCTORS, barred_by, has_tests, is_collected, is_hidden, is_test
 from hf_lint.facts.file_head import head_of
 from hf_lint.finding import Finding
 from hf_lint.rule import Rule
@@ -29,11 +29,12 @@ class NoCollectableTest(Rule):
     pytest takes functions named `test…`, classes named `Test…` without an `__init__`, and subclasses of
     `unittest.TestCase`. A file that has none of them adds nothing to the run, and nobody is told.
 
-    Name the tests as the runners expect, derive the class from `unittest.TestCase`, or move the state that an
-    `__init__` prepares to `setUp` or `setup_method`. A module that is no test should not be called `test_…`.
+    Name the tests as the runners expect, or derive the class from `unittest.TestCase`. A module that is no test should
+    not be called `test_…`.
 
     Left alone are files of mixins and bases for other tests, files that import tests, define `load_tests` or make
-    tests at run time, files hidden by `__test__ = False`, and those with a class whose bases cannot all be found.
+    tests at run time, files hidden by `__test__ = False`, those with a class whose bases cannot all be found, and
+    classes that a `__init__` keeps from pytest: HFT104 speaks of each of them.
     """
 
     code = "HFT101"
@@ -90,11 +91,20 @@ def _reason(test_class: TestClass) -> str | None:
     meant = has_tests(test_class)
     if not test_class.lineage.complete and (meant or _COLLECTABLE.match(test_class.name)):
         return None
-    if meant and (is_collected(test_class) or _SHARED_CLASS.search(test_class.name)):
+    if meant and (is_collected(test_class) or _is_shared(test_class)):
         return None
+    if barred_by(test_class):
+        return ""
     name = test_class.name
     if not (meant or ("Test" in name and "run_tests" in test_class.methods)):
         return ""
     if any(test_class.definer(constructor) for constructor in CONSTRUCTORS) and name.startswith("Test"):
         return f"`{name}` has an `__init__`" if meant else f"`{name}` has no method named `test…`"
     return f"`{name}` is neither called `Test…` nor a `TestCase`" if meant else f"`{name}` has no method named `test…`"
+
+
+def _is_shared(test_class: TestClass) -> bool:
+    """Whether other files make tests of a class: by its name, or because all its tests are those of mixins."""
+    own = any(map(is_test, test_class.methods.values()))
+    mixed_in = bool(test_class.bases) and all(base.endswith("Mixin") for base in test_class.bases)
+    return (mixed_in and not own) or _SHARED_CLASS.search(test_class.name) is not None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from hf_lint.classes.collection import CONSTRUCTORS, declared, is_test
+from hf_lint.classes.collection import barred_by
 from hf_lint.finding import Finding
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 
 class UncollectableClass(Rule):
@@ -43,9 +43,7 @@ class UncollectableClass(Rule):
     def check(self, file: TestFile) -> Iterator[Finding]:
         """Looks at the classes that pytest would take by their names."""
         for test_class in file.classes:
-            if not test_class.name.startswith("Test") or not any(map(is_test, test_class.methods.values())):
-                continue
-            constructor = _constructor(test_class)
+            constructor = barred_by(test_class)
             if constructor is not None:
                 definer = test_class.definer(constructor)
                 inherited = definer is not None and definer is not test_class.outline
@@ -53,11 +51,3 @@ class UncollectableClass(Rule):
                 yield self.at(
                     file, test_class.node.name, test_class=test_class.name, owner=owner, constructor=constructor
                 )
-
-
-def _constructor(test_class: TestClass) -> str | None:
-    """What keeps pytest from a class that is otherwise a test class."""
-    found = next((name for name in CONSTRUCTORS if test_class.definer(name) is not None), None)
-    if found is None or test_class.is_unittest or not test_class.lineage.complete or declared(test_class) is False:
-        return None
-    return found
