@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ASIDE = re.compile(
     r"(?:print|log|debug|info|warn|warning|error|exception|close|remove|rmtree|unlink|delete|pop|clear|cleanup|empty_cache|collect"
     r"|kill|terminate|stop|shutdown|disconnect|join|sleep|time|str|repr|len|getattr|hasattr|isinstance|setattr|exists|is_available"
-    r"|import_module|append|format|makedirs|mkdir|getcwd|getpid|device_count|get_device_name|version|set_start_method)$"
+    r"|import_module|reload|append|format|makedirs|mkdir|getcwd|getpid|device_count|get_device_name|version|set_start_method)$"
 )
 
 

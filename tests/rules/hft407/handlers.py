@@ -302,3 +302,14 @@ def test_asserted_in_finally():
         return
     finally:
         assert done
+
+
+def test_patches_are_taken_back(model):
+    def take_back():
+        try:
+            importlib.reload(importlib.import_module(model.__module__))
+        except Exception:
+            pass
+
+    model.train()
+    take_back()
