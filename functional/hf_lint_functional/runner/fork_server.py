@@ -1,0 +1,218 @@
+"""The parent's side of the zygote: hands it assignments, watches the children's time and output."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import selectors
+import socket
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from hf_lint_functional.runner import descendants
+from hf_lint_functional.runner.conclusion import Traces, conclude
+from hf_lint_functional.runner.job import Ending, Job
+from hf_lint_functional.runner.log import Log
+
+_MOST_RETURNED = 256 * 2**20
+_GRACE_SECONDS = 2.0
+_CHUNK = 65536
+
+
+class RunnerError(Exception):
+    """The processes that run the jobs cannot be had; the message says why."""
+
+
+class ForkServer:
+    """One zygote, started anew when it is lost. Any number of threads may call ``run`` at once."""
+
+    def __init__(self, folder: Path, preload: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._folder, self._preload, self._environment = folder, tuple(preload), environment
+        self._lock = threading.Lock()
+        self._running: set[socket.socket] = set()
+        self._closed = False
+        self._start()
+
+    def _start(self) -> None:
+        self._mark = uuid.uuid4().hex
+        self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        module = "hf_lint_functional.runner.zygote"
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", module, str(theirs.fileno()), str(self._folder), *self._preload],
+                pass_fds=[theirs.fileno()],
+                env={**self._environment, descendants.MARK: self._mark},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,  # no file: the streams it makes for its children must not be seekable
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self._log = Log(self._folder / "zygote.log", _CHUNK)
+        self._pump = threading.Thread(target=_copy, args=(self._process.stdout, self._log), daemon=True)
+        self._pump.start()
+        self._greet()
+
+    def _greet(self) -> None:
+        told = json.loads(self._socket.recv(_CHUNK) or b"{}")
+        if "ready" in told:
+            self.pid, self.preload_seconds, self.threads = told["ready"], told["seconds"], told["threads"]
+            return
+        self._end_zygote()
+        why = told.get("failed") or self._log.tail().strip()
+        raise RunnerError(f"the process that runs the jobs did not start: {why}")
+
+    def run(self, job: Job, assignment: Path, log: Log) -> Ending:
+        """Blocks until the job's process, and all that it left behind, is gone."""
+        began = time.monotonic()
+        control, log_end, account_end = self._fork(assignment)
+        with control, _Watched(job, control, log_end, account_end, log) as watched:
+            traces = watched.wait(began + job.limits.seconds)
+            self._running.discard(control)
+        if traces.code is None and not traces.lost:
+            traces.lost = self._bury()
+        traces.seconds = time.monotonic() - began
+        return conclude(job, traces, log)
+
+    def _fork(self, assignment: Path) -> tuple[socket.socket, int, int]:
+        with self._lock:
+            if self._process.poll() is not None:
+                self._end_zygote()
+                self._start()
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            (log, log_in), (account, account_in) = os.pipe(), os.pipe()
+            with theirs, contextlib.suppress(OSError):
+                socket.send_fds(self._socket, [os.fsencode(assignment)], [log_in, account_in, theirs.fileno()])
+            os.close(log_in)
+            os.close(account_in)
+            self._running.add(ours)
+            return ours, log, account
+
+    def _bury(self) -> str:
+        """After a child's socket closed without a word: its zygote is dead."""
+        with self._lock:
+            if self._closed:
+                return "the run was stopped"
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_GRACE_SECONDS)
+            code = self._process.poll()
+            descendants.kill_marked(self._mark)
+            return f"the process that runs the jobs was lost (exit code {code})"
+
+    def stop_jobs(self) -> None:
+        """Kills those that run now."""
+        for control in list(self._running):
+            with contextlib.suppress(OSError):
+                control.send(b"k")
+
+    def close(self) -> None:
+        """Ends the zygote and everything below it."""
+        with self._lock:
+            self._closed = True
+            self._end_zygote()
+
+    def _end_zygote(self) -> None:
+        self._socket.close()
+        try:
+            self._process.wait(2 * _GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._pump.join(_GRACE_SECONDS)
+        if self._process.returncode != 0:
+            descendants.kill_marked(self._mark)
+
+
+class _Watched:
+    """One child: reads its log and its account until the zygote says that it ended."""
+
+    def __init__(self, job: Job, control: socket.socket, log_end: int, account_end: int, log: Log) -> None:
+        self._job, self._control, self._log_end, self._account_end, self._log = job, control, log_end, account_end, log
+        self._selector = selectors.DefaultSelector()
+        self._traces = Traces()
+        for end in (log_end, account_end):
+            os.set_blocking(end, False)
+            self._selector.register(end, selectors.EVENT_READ)
+        self._selector.register(control, selectors.EVENT_READ)
+
+    def __enter__(self) -> _Watched:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._selector.close()
+        os.close(self._log_end)
+        os.close(self._account_end)
+
+    def wait(self, deadline: float) -> Traces:
+        ended = False
+        while not ended:
+            events = self._selector.select(max(0.0, deadline - time.monotonic()))
+            for key, _ in events:
+                if key.fd == self._control.fileno():
+                    ended = self._hear()
+                else:
+                    self._read(key.fd)
+            if time.monotonic() >= deadline:
+                deadline = self._run_out()
+        self._drain()
+        return self._traces
+
+    def _run_out(self) -> float:
+        """Asks for a stack first, then for the end; when to look again."""
+        first = self._traces.stopped is None
+        if first:
+            self._traces.stopped = "timeout"
+        self._ask(b"a" if first else b"k")
+        return time.monotonic() + _GRACE_SECONDS
+
+    def _ask(self, wish: bytes) -> None:
+        with contextlib.suppress(OSError):
+            self._control.send(wish)
+
+    def _hear(self) -> bool:
+        told: dict[str, Any] = json.loads(self._control.recv(_CHUNK) or b"{}")
+        self._traces.lost = told.get("lost", "")
+        self._traces.code, self._traces.left = told.get("status"), told.get("left", 0)
+        self._traces.cpu_seconds = told.get("cpu_seconds", 0.0)
+        return True
+
+    def _read(self, end: int) -> bool:
+        """False at the end of what is there."""
+        try:
+            chunk = os.read(end, _CHUNK)
+        except BlockingIOError:
+            return False
+        if not chunk:
+            with contextlib.suppress(KeyError):
+                self._selector.unregister(end)
+            return False
+        if end == self._account_end:
+            self._traces.spilled += chunk
+        within = self._log.write(chunk) if end == self._log_end else len(self._traces.spilled) <= _MOST_RETURNED
+        if not within and self._traces.stopped is None:
+            self._traces.stopped = "output"
+            self._ask(b"k")
+        return True
+
+    def _drain(self) -> None:
+        """What the child had written before it ended; a pipe holds no more than some kilobytes."""
+        for end in (self._log_end, self._account_end):
+            rounds = 0
+            while rounds < 64 and self._read(end):
+                rounds += 1
+        self._log.close()
+        if self._traces.spilled.endswith(b"\n"):
+            self._traces.account = json.loads(bytes(self._traces.spilled))
+
+
+def _copy(source: IO[bytes], log: Log) -> None:
+    while chunk := os.read(source.fileno(), _CHUNK):
+        log.write(chunk)
+    source.close()
+    log.close()

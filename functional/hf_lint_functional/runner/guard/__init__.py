@@ -1,0 +1,1 @@
+"""What watches a job from within its process; the standard library is all it needs."""

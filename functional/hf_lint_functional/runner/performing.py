@@ -1,0 +1,124 @@
+"""Runs one job in the process it is called in, and says in JSON what came of it."""
+
+from __future__ import annotations
+
+import faulthandler
+import importlib
+import json
+import os
+import random
+import sys
+import tempfile
+import traceback
+from typing import Any, TypedDict
+
+from hf_lint_functional.runner.guard import loopback, writes
+from hf_lint_functional.runner.memory import Peak, is_out_of_memory, limit_memory
+
+
+class Assignment(TypedDict):
+    """A job as it travels to the process that performs it."""
+
+    target: str
+    arguments: dict[str, Any]
+    environment: dict[str, str]
+    memory_bytes: int | None
+    work: str
+    scratch: str
+    seed: int
+    accelerator: bool
+
+
+class Account(TypedDict):
+    """What the process itself says of a job, as it travels back."""
+
+    how: str
+    value: Any
+    exit_code: int | None
+    peak_memory: int | None
+    held: int
+    cpu_seconds: float
+    wrote: list[str]
+    refused: list[str]
+
+
+def perform(assignment: Assignment) -> Account:
+    """Never raises: whatever the job raises is in the account, ``SystemExit`` and ``KeyboardInterrupt`` included."""
+    _enter(assignment)
+    watch = writes.watch((assignment["scratch"],))
+    loopback.refused.clear()
+    peak, began = Peak(), _cpu_seconds()
+    limit_memory(assignment["memory_bytes"], accelerator=assignment["accelerator"])
+    how, value, code = _call(assignment["target"], assignment["arguments"])
+    limit_memory(None, accelerator=assignment["accelerator"])
+    return Account(
+        how=how,
+        value=value,
+        exit_code=code,
+        peak_memory=peak.above(),
+        held=peak.held(),
+        cpu_seconds=_cpu_seconds() - began,
+        wrote=list(watch.outside),
+        refused=list(loopback.refused),
+    )
+
+
+def encode(account: Account) -> bytes:
+    """One line of JSON; where the value is none, the account says so."""
+    try:
+        line = json.dumps(account)
+    except (TypeError, ValueError, RecursionError) as error:
+        message = f"the job returned what JSON cannot hold: {error}"
+        account["how"] = "raised"
+        account["value"] = {"type": "TypeError", "message": message, "traceback": message}
+        line = json.dumps(account)
+    return line.encode("ascii") + b"\n"
+
+
+def install_guards(log: int) -> None:
+    """Once in a process: loopback only, and the stack of a crash goes to the file descriptor ``log``."""
+    loopback.install()
+    faulthandler.enable(file=log, all_threads=True)
+
+
+def _enter(assignment: Assignment) -> None:
+    os.environ.update(assignment["environment"])
+    tempfile.tempdir = None
+    os.chdir(assignment["work"])
+    _seed(assignment["seed"])
+
+
+def _seed(seed: int) -> None:
+    """Whatever is not loaded is not loaded for this."""
+    random.seed(seed)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed(seed % 2**32)
+    if "torch" in sys.modules:
+        sys.modules["torch"].manual_seed(seed)
+
+
+def _call(target: str, arguments: dict[str, Any]) -> tuple[str, Any, int | None]:
+    try:
+        module, _, name = target.partition(":")
+        return "returned", getattr(importlib.import_module(module), name)(**arguments), None
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
+        return "exit", _describe(error), code
+    except BaseException as error:  # KeyboardInterrupt and what pytest raises are no Exception
+        limit_memory(None, accelerator=False)  # or there is none left to describe the error with
+        return "out-of-memory" if is_out_of_memory(error) else "raised", _describe(error), None
+
+
+def _describe(error: BaseException) -> dict[str, str]:
+    try:
+        message = str(error)
+    except Exception:  # a broken __str__ is not worth losing the traceback for
+        message = ""
+    within = error.__traceback__ and error.__traceback__.tb_next  # the first frame is this module's own
+    text = "".join(traceback.format_exception(type(error), error, within))
+    return {"type": type(error).__name__, "message": message, "traceback": text}
+
+
+def _cpu_seconds() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
