@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,32 +15,56 @@ from hf_lint_functional.execution.sabotage import Kind, Sabotage
 
 def run(
     path: str,
-    style: str,
+    styles: Sequence[str],
     *,
     only: Sequence[str] = (),
     sabotage: Kind | None = None,
-    places: Mapping[str, str] | None = None,
+    endpoint: Sequence[str] = (),
+    cache: Sequence[str] = (),
     offline: bool = False,
+    fetched: Sequence[str] = (),
     folder: str | None = None,
 ) -> dict[str, Any]:
-    """Runs a file as ``pytest``, ``main`` or ``classes``; see the modules of those names. For JSON.
+    """Runs a file in the first of the styles ``pytest``, ``main`` and ``classes`` that finds something. For JSON.
 
-    ``places`` are the Hub endpoint and cache of this child, see :mod:`.rebinding`; ``folder`` is where it runs if not
-    in the scratch folder.
+    ``endpoint`` and ``cache`` are pairs: what the Hub's address and cache folder were at import, and what they are for
+    this child; see :mod:`.rebinding`. Checkpoints in ``fetched`` are put into the cache first. ``folder`` is where the
+    test runs if not in the scratch folder.
     """
     from hf_lint_functional.execution.rebinding import go_offline, rebind
 
-    rebind(places or {})
+    rebind({places[0]: os.path.expanduser(places[1]) for places in (endpoint, cache) if places})  # noqa: PTH111
     if offline:
         go_offline()
+    for checkpoint in fetched:
+        _fetch(checkpoint)
     if folder is not None:
         os.chdir(folder)
     probe = Probe()
     with probe.watching():
         if sabotage is not None:
             probe.before_call = Sabotage(sabotage)
-        record = _run(Path(path), style, only, probe)
-    return {"tests": [test.to_json() for test in record.tests], "notes": record.notes, **probe.report()}
+        style, record = _run_first(Path(path), styles, only, probe)
+    return {"style": style, "tests": [test.to_json() for test in record.tests], "notes": record.notes, **probe.report()}
+
+
+def _run_first(path: Path, styles: Sequence[str], only: Sequence[str], probe: Probe) -> tuple[str, Record]:
+    notes: list[str] = []
+    for style in styles:
+        record = _run(path, style, only, probe)
+        notes += record.notes
+        if record.tests:
+            break
+    record.notes = notes
+    return style, record
+
+
+def _fetch(checkpoint: str) -> None:
+    """Fills the cache as the client itself does; an id that nobody has is the test's affair."""
+    from huggingface_hub import snapshot_download
+
+    with suppress(Exception):
+        snapshot_download(checkpoint)
 
 
 def _run(path: Path, style: str, only: Sequence[str], probe: Probe) -> Record:

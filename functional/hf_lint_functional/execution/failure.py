@@ -55,7 +55,7 @@ def _blame_of_chain(chain: list[BaseException]) -> str | None:
         if _NO_PLACE.search(said) or _NO_DEVICE.search(said):
             return "test"
         names = {each.__name__ for each in type(error).__mro__}
-        if _NO_DATASET.search(said) or names & {"RefusedConnection", "GatedRepoError", "MemoryError"}:
+        if _NO_DATASET.search(said) or names & {"ConnectionRefusedHere", "GatedRepoError", "MemoryError"}:
             return "environment"
         if names & {"EntryNotFoundError", "RemoteEntryNotFoundError", "LocalEntryNotFoundError"}:
             return "stand-in"

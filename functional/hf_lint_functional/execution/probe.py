@@ -41,13 +41,13 @@ class Probe:
 
         own_call, own_load = PreTrainedModel.__call__, PreTrainedModel.from_pretrained.__func__
 
-        def call(model: Any, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401  whatever the model takes and gives
+        def call(model: Any, *arguments: Any, **named: Any) -> Any:
             if torch.compiler.is_compiling():
                 return own_call(model, *arguments, **named)
             with self._call(model, arguments, named):
                 return own_call(model, *arguments, **named)
 
-        def load(cls: type, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401  as from_pretrained
+        def load(cls: type, *arguments: Any, **named: Any) -> Any:
             started = perf_counter()
             try:
                 return own_load(cls, *arguments, **named)
@@ -62,7 +62,7 @@ class Probe:
             PreTrainedModel.__call__, PreTrainedModel.from_pretrained = own_call, classmethod(own_load)
 
     @contextmanager
-    def _call(self, model: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> Iterator[None]:  # noqa: ANN401
+    def _call(self, model: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> Iterator[None]:
         run = self._runs.setdefault(type(model).__name__, _Run())
         run.calls += 1
         run.devices.add(_device_of(model))
@@ -116,7 +116,7 @@ def _times(seconds: list[float]) -> tuple[float | None, float | None]:
     return (seconds[0] if seconds else None, median(seconds[1:]) if len(seconds) > 1 else None)
 
 
-def _device_of(model: Any) -> str:  # noqa: ANN401  a model
+def _device_of(model: Any) -> str:
     first = next(model.parameters(), None)
     return "cpu" if first is None else str(first.device)
 
@@ -130,7 +130,7 @@ def _items(arguments: tuple[Any, ...], named: dict[str, Any]) -> int:
     if not tensors or not tensors[0].dim():
         return 0
     first = tensors[0]
-    return first.numel() if not first.is_floating_point() else first.shape[0]
+    return int(first.shape[0] if first.is_floating_point() else first.numel())
 
 
 def _peak_device_memory() -> int | None:

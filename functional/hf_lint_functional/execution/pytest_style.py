@@ -45,7 +45,7 @@ class _Recorder:
         self._entries: dict[str, Recorded] = {}
 
     @pytest.hookimpl(hookwrapper=True)
-    def pytest_make_collect_report(self, collector: Any) -> Generator[None, Any, None]:  # noqa: ANN401
+    def pytest_make_collect_report(self, collector: Any) -> Generator[None, Any, None]:
         """Notes a module or class that pytest could not collect, and one that it skipped as a whole."""
         report = (yield).get_result()
         if report.outcome == "passed":
@@ -63,7 +63,7 @@ class _Recorder:
         self._calls = self._probe.calls()
 
     @pytest.hookimpl(hookwrapper=True)
-    def pytest_runtest_makereport(self, item: Any, call: Any) -> Generator[None, Any, None]:  # noqa: ANN401
+    def pytest_runtest_makereport(self, item: Any, call: Any) -> Generator[None, Any, None]:
         """A phase of a test has ended."""
         report = (yield).get_result()
         entry = self._entry(item.nodeid.partition("::")[2] or item.name)
@@ -81,7 +81,7 @@ class _Recorder:
             self.record.tests.append(self._entries[name])
         return self._entries[name]
 
-    def _blame(self, entry: Recorded, call: Any, report: Any) -> None:  # noqa: ANN401  pytest's own objects
+    def _blame(self, entry: Recorded, call: Any, report: Any) -> None:
         if call.excinfo is None:
             entry.reason = str(report.longrepr).strip().splitlines()[-1]
             return
@@ -90,6 +90,6 @@ class _Recorder:
         entry.reason = entry.failure.reason
 
 
-def _skip_reason(report: Any) -> str:  # noqa: ANN401  pytest's own object
+def _skip_reason(report: Any) -> str:
     told = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
     return str(told).removeprefix("Skipped: ")

@@ -20,7 +20,7 @@ class Sabotage:
         self.kind = kind
         self._done: WeakSet[Any] = WeakSet()
 
-    def __call__(self, model: Any) -> None:  # noqa: ANN401  a model
+    def __call__(self, model: Any) -> None:
         """Breaks a model; once is enough for NaN, for a test may set weights itself."""
         if self.kind == "raise":
             raise Sabotaged(f"{type(model).__name__} was told to fail, to see whether the test notices")
@@ -29,7 +29,7 @@ class Sabotage:
             _fill_with_nan(model)
 
 
-def _fill_with_nan(model: Any) -> None:  # noqa: ANN401  a model
+def _fill_with_nan(model: Any) -> None:
     import torch
 
     with torch.no_grad():

@@ -7,6 +7,7 @@ import inspect
 import runpy
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from types import ModuleType
@@ -49,9 +50,12 @@ def run_classes(path: Path, probe: Probe) -> Record:
     if not module:
         return imported
     for kind in _runners(module[0]):
-        entry = _recorded(f"{kind.__name__}.{_RUNS}", path, probe, lambda kind=kind: getattr(kind(), _RUNS)(), [])
-        record.tests += entry.tests
+        record.tests += _recorded(f"{kind.__name__}.{_RUNS}", path, probe, partial(_run_tests, kind), []).tests
     return record
+
+
+def _run_tests(kind: type[Any]) -> object:
+    return getattr(kind(), _RUNS)()
 
 
 def _recorded(name: str, path: Path, probe: Probe, run: Callable[[], object], returned: list[object]) -> Record:
@@ -62,7 +66,7 @@ def _recorded(name: str, path: Path, probe: Probe, run: Callable[[], object], re
         returned.append(run())
     except SystemExit as leaving:
         _judge_exit(entry, leaving)
-    except BaseException as error:  # noqa: BLE001  whatever leaves the program is its failure
+    except BaseException as error:
         entry.verdict = Verdict.FAILED
         entry.failure = failure_of(error, path, uses_stand_in=bool(probe.loaded))
         entry.reason = entry.failure.reason

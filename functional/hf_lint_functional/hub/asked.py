@@ -25,14 +25,13 @@ class Record:
     """The answered requests in a file of JSON lines, from several threads; a line is written before the answer goes."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("a", encoding="utf-8")
+        self._path = path
         self._lock = threading.Lock()
 
     def add(self, asked: Asked) -> None:
         """Writes one line."""
-        with self._lock:
-            self._file.write(json.dumps(asked._asdict()) + "\n")
-            self._file.flush()
+        with self._lock, self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asked._asdict()) + "\n")
 
 
 def read(path: Path, job: str | None = None) -> Iterator[Asked]:

@@ -55,9 +55,13 @@ _FOR_TESTS = re.compile(r"tiny-(?:random|testing)?-?(?P<name>\w+)")
 
 
 class Hints(NamedTuple):
-    """What a test file says of the checkpoints that it loads: its model types, and per id a task or a class."""
+    """What a test file says of the checkpoints that it loads: its model types, and per id a task or a class.
+
+    ``task`` is the one task that the file is about, for ids of which nothing else is known.
+    """
 
     model_types: tuple[str, ...] = ()
+    task: str | None = None
     tasks: Mapping[str, str] = {}
     classes: Mapping[str, str] = {}
 
@@ -134,7 +138,8 @@ class Placing:
             if task.default == full:
                 return task.name
         words = re.split(r"[-_./]", full.partition("/")[2].lower())
-        return next((task for task, pattern in _TASK_WORDS if any(re.fullmatch(pattern, word) for word in words)), None)
+        by_word = (task for task, pattern in _TASK_WORDS if any(re.fullmatch(pattern, word) for word in words))
+        return next(by_word, hints.task)
 
     def _class(self, known: ModelType, repo_id: str, full: str, task: str | None, hints: Hints) -> str | None:
         made = self._class_in(full)

@@ -182,5 +182,5 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(answer.body)
 
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002, ANN401  the signature of http.server
+    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002  the signature of http.server
         """Silent: the record has it."""

@@ -81,14 +81,12 @@ class HintFolder:
 
     def write(self, job: str, hints: Hints) -> None:
         """For the job of this name."""
-        plain = {"model_types": hints.model_types, "tasks": dict(hints.tasks), "classes": dict(hints.classes)}
-        (self._folder / f"{job}.json").write_text(json.dumps(plain), encoding="utf-8")
+        (self._folder / f"{job}.json").write_text(json.dumps(hints._asdict()), encoding="utf-8")
 
     def of(self, job: str) -> Hints:
         """The hints of a job; empty where there are none."""
         if job not in self._read:
             path = self._folder / f"{job}.json"
             found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8")) if job and path.exists() else {}
-            tables = (found.get("tasks", {}), found.get("classes", {}))
-            self._read[job] = Hints(tuple(found.get("model_types", ())), *tables)
+            self._read[job] = Hints(**{**found, "model_types": tuple(found.get("model_types", ()))})
         return self._read[job]
