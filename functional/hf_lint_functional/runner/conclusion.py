@@ -10,6 +10,10 @@ from hf_lint_functional.runner.job import Ending, How, Job
 from hf_lint_functional.runner.log import Log
 
 
+class RunnerError(Exception):
+    """The processes that run the jobs cannot be had; the message says why."""
+
+
 @dataclass
 class Traces:
     """What was seen from outside: ``stopped`` is why the runner killed the process, ``code`` is minus a signal.

@@ -17,17 +17,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from hf_lint_functional.runner import descendants
-from hf_lint_functional.runner.conclusion import Traces, conclude
+from hf_lint_functional.runner.conclusion import RunnerError, Traces, conclude
 from hf_lint_functional.runner.job import Ending, Job
 from hf_lint_functional.runner.log import Log
 
 _MOST_RETURNED = 256 * 2**20
 _GRACE_SECONDS = 2.0
 _CHUNK = 65536
-
-
-class RunnerError(Exception):
-    """The processes that run the jobs cannot be had; the message says why."""
 
 
 class ForkServer:
@@ -57,14 +53,19 @@ class ForkServer:
         self._log = Log(self._folder / "zygote.log", _CHUNK)
         self._pump = threading.Thread(target=_copy, args=(self._process.stdout, self._log), daemon=True)
         self._pump.start()
-        self._greet()
+        try:
+            self._greet()
+        except BaseException:  # Ctrl-C while the modules are imported
+            self._end_zygote()
+            raise
 
     def _greet(self) -> None:
         told = json.loads(self._socket.recv(_CHUNK) or b"{}")
         if "ready" in told:
             self.pid, self.preload_seconds, self.threads = told["ready"], told["seconds"], told["threads"]
             return
-        self._end_zygote()
+        self._process.wait()
+        self._pump.join(_GRACE_SECONDS)
         why = told.get("failed") or self._log.tail().strip()
         raise RunnerError(f"the process that runs the jobs did not start: {why}")
 

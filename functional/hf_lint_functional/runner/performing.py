@@ -9,6 +9,7 @@ import os
 import random
 import sys
 import tempfile
+import time
 import traceback
 from typing import Any, TypedDict
 
@@ -36,7 +37,6 @@ class Account(TypedDict):
     value: Any
     exit_code: int | None
     peak_memory: int | None
-    held: int
     cpu_seconds: float
     wrote: list[str]
     refused: list[str]
@@ -49,21 +49,20 @@ def perform(assignment: Assignment) -> Account:
     loopback.refused.clear()
     peak, began = Peak(), _cpu_seconds()
     limit_memory(assignment["memory_bytes"], accelerator=assignment["accelerator"])
-    how, value, code = _call(assignment["target"], assignment["arguments"])
+    how, value, code = _call(assignment)
     limit_memory(None, accelerator=assignment["accelerator"])
     return Account(
         how=how,
         value=value,
         exit_code=code,
         peak_memory=peak.above(),
-        held=peak.held(),
         cpu_seconds=_cpu_seconds() - began,
         wrote=list(watch.outside),
         refused=list(loopback.refused),
     )
 
 
-def encode(account: Account) -> bytes:
+def encode(account: dict[str, Any]) -> bytes:
     """One line of JSON; where the value is none, the account says so."""
     try:
         line = json.dumps(account)
@@ -97,15 +96,15 @@ def _seed(seed: int) -> None:
         sys.modules["torch"].manual_seed(seed)
 
 
-def _call(target: str, arguments: dict[str, Any]) -> tuple[str, Any, int | None]:
+def _call(assignment: Assignment) -> tuple[str, Any, int | None]:
     try:
-        module, _, name = target.partition(":")
-        return "returned", getattr(importlib.import_module(module), name)(**arguments), None
+        module, _, name = assignment["target"].partition(":")
+        return "returned", getattr(importlib.import_module(module), name)(**assignment["arguments"]), None
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
         return "exit", _describe(error), code
     except BaseException as error:  # KeyboardInterrupt and what pytest raises are no Exception
-        limit_memory(None, accelerator=False)  # or there is none left to describe the error with
+        limit_memory(None, accelerator=assignment["accelerator"])  # or there is none left to describe the error with
         return "out-of-memory" if is_out_of_memory(error) else "raised", _describe(error), None
 
 
@@ -120,5 +119,5 @@ def _describe(error: BaseException) -> dict[str, str]:
 
 
 def _cpu_seconds() -> float:
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    times = os.times()  # its own part counts in hundredths of a second, process_time in millionths
+    return time.process_time() + times.children_user + times.children_system

@@ -13,11 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from hf_lint_functional.runner.fork_server import ForkServer, RunnerError
+from hf_lint_functional.runner.conclusion import RunnerError
+from hf_lint_functional.runner.fork_server import ForkServer
 from hf_lint_functional.runner.job import Ending, Job, Limits
 from hf_lint_functional.runner.log import Log, file_name
 from hf_lint_functional.runner.performing import Assignment
 from hf_lint_functional.runner.scratch import Scratch, guarded, process_environment
+from hf_lint_functional.runner.warm_worker import WarmWorker
 
 __all__ = ["Ending", "Job", "Limits", "Pool", "RunnerError"]
 
@@ -70,10 +72,17 @@ class Pool:
             raise
 
     def _start(self, workers: int, preload: Sequence[str], fork: bool | None) -> list[Place]:
-        if not (sys.platform == "linux" and not self._accelerator if fork is None else fork):
-            raise RunnerError("only forked jobs so far")
-        server = ForkServer(self._folder, preload, self._environment)
-        return [server] * workers
+        if sys.platform == "linux" and not self._accelerator if fork is None else fork:
+            return [ForkServer(self._folder, preload, self._environment)] * workers
+        started = [WarmWorker(self._folder, preload, self._environment) for _ in range(workers)]
+        try:
+            for worker in started:
+                worker.greet()
+        except RunnerError:
+            for worker in started:
+                worker.close()
+            raise
+        return list(started)
 
     def __enter__(self) -> Pool:
         return self

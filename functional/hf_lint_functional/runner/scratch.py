@@ -19,10 +19,11 @@ _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy")
 def process_environment(given: Mapping[str, str], seed: int) -> dict[str, str]:
     """Of a zygote or worker, from the start: what is read when Python starts or a library is imported."""
     inherited = {name: value for name, value in os.environ.items() if name.lower() not in _PROXIES}
-    search = [entry for entry in (inherited.get("PYTHONPATH"), _source_root()) if entry]
+    paths = (given.get("PYTHONPATH"), inherited.get("PYTHONPATH"), _source_root())
+    search = os.pathsep.join(path for path in paths if path)
     bounded = dict.fromkeys(_THREADS, "1") | {"TOKENIZERS_PARALLELISM": "false"}
     fixed = {"PYTHONHASHSEED": str(seed % 2**32), "PYTORCH_NVML_BASED_CUDA_CHECK": "1", "MPLBACKEND": "agg"}
-    return inherited | bounded | fixed | {"PYTHONPATH": os.pathsep.join(search)} | dict(given)
+    return inherited | bounded | fixed | dict(given) | {"PYTHONPATH": search}
 
 
 def guarded(environment: Mapping[str, str]) -> dict[str, str]:

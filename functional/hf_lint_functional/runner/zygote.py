@@ -148,7 +148,7 @@ def run_child(path: Path, log: int, account: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(Exception):
             stream.flush()
-    told_line = memoryview(performing.encode(told))
+    told_line = memoryview(performing.encode({**told}))
     while told_line:
         told_line = told_line[os.write(kept_account, told_line) :]
     os._exit(told["exit_code"] or 0)
