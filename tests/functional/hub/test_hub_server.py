@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from huggingface_hub import HfApi, HfFileSystem, hf_hub_download, snapshot_download
+from huggingface_hub.errors import EntryNotFoundError, RepositoryNotFoundError, RevisionNotFoundError
+
 from hf_lint_functional.hub.asked import Record, read
 from hf_lint_functional.hub.repository import Repository
 from hf_lint_functional.hub.routes import Route, route_of
 from hf_lint_functional.hub.server import Found, Hub, NotHere
-from huggingface_hub import HfApi, HfFileSystem, hf_hub_download, snapshot_download
-from huggingface_hub.errors import EntryNotFoundError, RepositoryNotFoundError, RevisionNotFoundError
 
 ID = "someone/some-model"
 LARGE = bytes(range(256)) * 4096
@@ -28,7 +29,7 @@ class OneRepository:
 
     def find(self, route: Route) -> Found:
         if route.kind != "model" or route.repo_id != ID:
-            raise NotHere("RepoNotFound", f"there is no {route.kind} `{route.repo_id}` – none")
+            raise NotHere("RepoNotFound", f"there is no {route.kind} `{route.repo_id}` né")
         return Found(self.repository, "the only one")
 
 
@@ -40,7 +41,7 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
     (folder / "deep" / "er" / "notes.txt").write_text("naïve", encoding="utf-8")
     (folder / "model.safetensors").write_bytes(LARGE)
     hub = Hub(OneRepository(folder), Record(tmp_path / "asked.jsonl"))
-    thread = threading.Thread(target=hub.serve_forever)
+    thread = threading.Thread(target=hub.serve_forever, args=(0.01,))
     thread.start()
     yield hub
     hub.shutdown()

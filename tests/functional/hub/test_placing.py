@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from hf_lint_functional.hub.placing import Hints, Placing
 
 from hf_lint.catalog.choice import shipped
+from hf_lint_functional.hub.placing import Hints, Placing
 
 
 @pytest.fixture(scope="module")
