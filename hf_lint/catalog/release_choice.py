@@ -18,8 +18,8 @@ def numbers_of(version: str) -> Numbers:
 def wanted_release(specifier: str, versions: Iterable[str]) -> str | None:
     """The version that a specifier such as ``5.23.0``, ``4.57`` or ``>=4.56,<5`` means, of those there are.
 
-    ``4.57`` means the newest 4.57. Without one that fits, the nearest older one, else the nearest younger one; None
-    if the specifier names no version, or if there are none.
+    ``4.57`` means the newest 4.57. Without one that fits, one of the same major version if there is any: the nearest
+    older one, else the nearest younger one. None if the specifier names no version, or if there are none.
     """
     clauses = [(match["sign"] or "==", numbers_of(match["version"])) for match in _CLAUSE.finditer(specifier)]
     known = sorted(((numbers_of(version), version) for version in versions), reverse=True)
@@ -29,8 +29,9 @@ def wanted_release(specifier: str, versions: Iterable[str]) -> str | None:
     if fitting:
         return fitting[0]
     aim = next((numbers for sign, numbers in clauses if not sign.startswith(("<", "!"))), clauses[0][1])
-    older = [version for numbers, version in known if numbers <= aim]
-    return older[0] if older else known[-1][1]
+    near = [entry for entry in known if entry[0][0] == aim[0]] or known
+    older = [version for numbers, version in near if numbers <= aim]
+    return older[0] if older else near[-1][1]
 
 
 def _fits(numbers: Numbers, sign: str, limit: Numbers) -> bool:

@@ -47,6 +47,14 @@ def test_specifier_means_the_newest_that_fits_or_the_nearest(specifier: str, ver
     assert wanted_release(specifier, THERE) == version
 
 
+@pytest.mark.parametrize(
+    ("specifier", "version"),
+    [("5.0", "5.23.0"), ("5.40", "5.23.0"), ("4.30", "4.57.6"), ("3.5", "4.57.6"), ("6.0", "5.23.0")],
+)
+def test_release_of_the_same_major_version_comes_before_a_nearer_one(specifier: str, version: str):
+    assert wanted_release(specifier, ("4.57.6", "5.23.0")) == version
+
+
 def test_both_newest_series_are_shipped():
     assert [version.partition(".")[0] for version in shipped_versions()] == ["4", "5"]
 
