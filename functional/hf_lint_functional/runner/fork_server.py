@@ -207,13 +207,11 @@ class _Watched:
             rounds = 0
             while rounds < 64 and self._read(end):
                 rounds += 1
-        self._log.close()
         if self._traces.spilled.endswith(b"\n"):
             self._traces.account = json.loads(bytes(self._traces.spilled))
 
 
 def _copy(source: IO[bytes], log: Log) -> None:
-    while chunk := os.read(source.fileno(), _CHUNK):
-        log.write(chunk)
-    source.close()
-    log.close()
+    with source, log:
+        while chunk := os.read(source.fileno(), _CHUNK):
+            log.write(chunk)

@@ -42,7 +42,7 @@ class Journal:
             raise JournalError(f"{path}: the journal cannot be opened: {error.strerror}") from error
         try:
             self._lock()
-            self._end = self._read(request) if resume else 0
+            self._end = self._read(request, resume=resume)
             self._truncate()
             if self._end == 0:
                 self._append({"journal": SCHEMA, "request": request})
@@ -111,22 +111,27 @@ class Journal:
         except OSError as error:
             raise JournalError(f"{self.path}: another run is writing to this journal") from error
 
-    def _read(self, request: str) -> int:
-        """The length of what is whole."""
+    def _read(self, request: str, *, resume: bool) -> int:
+        """Takes what is known; how much of the file is whole and stays."""
         end = 0
         for line in self._file.readlines():
             entry = _parsed(line)
-            if entry is None:
+            if entry is None and end:
                 break
-            if end == 0 and entry.get("request") != request:
-                raise JournalError(
-                    f"{self.path}: the journal is of another run; give the same request or none to resume"
-                )
-            if end > 0:
+            if end == 0:
+                self._check(line, entry, request if resume else None)
+            elif entry is not None and resume:
                 outcome = Outcome.from_json(entry)
                 self.known[outcome.kind, outcome.name] = outcome
-            end += len(line)
-        return end
+            end += len(line) if entry is not None else 0
+        return end if resume else 0
+
+    def _check(self, line: bytes, header: dict[str, Any] | None, request: str | None) -> None:
+        torn = header is None and not line.endswith(b"\n") and line.startswith(b'{"journal"'[: len(line)])
+        if not torn and "journal" not in (header or {}):
+            raise JournalError(f"{self.path}: this file is not a journal, and stays as it is")
+        if not torn and header is not None and request not in (None, header["request"]):
+            raise JournalError(f"{self.path}: the journal is of another request, so there is nothing to resume")
 
 
 def _parsed(line: bytes) -> dict[str, Any] | None:

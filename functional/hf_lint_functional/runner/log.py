@@ -34,7 +34,10 @@ class Log:
         except OSError:
             self._limit = self._left = 0
 
-    def close(self) -> None:
+    def __enter__(self) -> Log:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """The file stays."""
         self._file.close()
 

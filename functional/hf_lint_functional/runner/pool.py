@@ -152,7 +152,8 @@ class Pool:
         path = scratch.folder / "assignment.json"
         path.write_text(json.dumps(assignment), encoding="utf-8")
         try:
-            return place.run(job, path, Log(self._logs / file_name(number, job.name), job.limits.output_bytes))
+            with Log(self._logs / file_name(number, job.name), job.limits.output_bytes) as log:
+                return place.run(job, path, log)
         finally:
             scratch.remove()
 

@@ -69,7 +69,6 @@ class WarmWorker:
         self._send(assignment)
         self._follow(traces, began + job.limits.seconds)
         self._output.turn_to(None, b"")
-        log.close()
         traces.seconds = time.monotonic() - began
         if not _is_sound(job, traces):
             self._kill()
@@ -118,6 +117,9 @@ class WarmWorker:
                 self._process.wait(_GRACE_SECONDS)
         self._process.kill()
         code = self._process.wait()
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
         left = descendants.kill_marked(self._mark)
         self._output.join()
         return code, left
