@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from hf_lint.classes.collection import is_collected, is_test_name
 from hf_lint.facts.model_testers import FRAMEWORKS, frame_of, model_tests, runs_config_tester, sets, testers_of
+from hf_lint.facts.tested_configs import has_untested_config
 from hf_lint.kind import Kind
 from hf_lint.test_file import TestClass, TestFile
 
 # What these define are defaults for others to override.
 _DEFAULTS = frozenset({"TestCase", "ModelTesterMixin", "MultiModalModelTester", *FRAMEWORKS})
-# What the mixins call on every class; of all else one in a file will do.
-_NEEDED_IN_EACH = frozenset({"all_model_classes", "setUp", "prepare_config_and_inputs_for_common"})
+_CONFIG = "test_config"
+"""One of a file will do, as long as it tests the configurations of all."""
 
 
 def lacking_members(file: TestFile) -> Iterator[tuple[TestClass, list[str]]]:
@@ -39,22 +40,13 @@ def _standalone(file: TestFile) -> Iterator[tuple[TestClass, list[str]]]:
 def _upstream(file: TestFile) -> Iterator[tuple[TestClass, list[str]]]:
     structure = file.settings.structure
     tests = model_tests(file)
-    testers = list(dict.fromkeys(tester for test in tests for tester in testers_of(file, test)))
-    checked = {"test_config"} if runs_config_tester(file) else set()
-    yield from _once_a_file(tests, structure.upstream_test, checked)
-    framed = {tester: frame_of(tester) for tester in testers}
-    yield from _once_a_file([tester for tester in testers if framed[tester] is None], structure.upstream_tester, set())
-    for tester, frame in framed.items():
-        if frame is not None:
-            yield tester, [member for member in _lacking(tester, FRAMEWORKS[frame]) if not sets(file, tester, member)]
-
-
-def _once_a_file(
-    classes: list[TestClass], required: tuple[str, ...], elsewhere: set[str]
-) -> Iterator[tuple[TestClass, list[str]]]:
-    """What each class lacks, without what is there ``elsewhere`` or needed once and there in another class."""
-    lacking = {found: _lacking(found, required) for found in classes}
-    present = {member for members in lacking.values() for member in required if member not in members}
-    enough = elsewhere | (present - _NEEDED_IN_EACH)
+    lacking = {found: _lacking(found, structure.upstream_test) for found in tests}
+    tested = runs_config_tester(file) or any(_CONFIG not in members for members in lacking.values())
     for found, members in lacking.items():
-        yield found, [member for member in members if member not in enough]
+        spared = tested and not has_untested_config(file, found)
+        yield found, [member for member in members if member != _CONFIG or not spared]
+    for tester in dict.fromkeys(tester for test in tests for tester in testers_of(file, test)):
+        frame = frame_of(tester)
+        required = structure.upstream_tester if frame is None else FRAMEWORKS[frame]
+        missing = _lacking(tester, required)
+        yield tester, [member for member in missing if frame is None or not sets(file, tester, member)]

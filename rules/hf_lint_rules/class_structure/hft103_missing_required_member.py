@@ -24,9 +24,9 @@ class MissingRequiredMember(Rule):
     Add the member, or take it off the list.
 
     Inherited members count, wherever they are defined. A class with a base that cannot be found is left alone. Where
-    a file has several model tests or testers, `test_config`, `get_config` and `prepare_config_and_inputs` are asked
-    of one of them. A standalone class that pytest collects needs no `run_tests`, and a file of pytest classes may
-    name its tests as it likes.
+    a file has several model tests, `test_config` is asked of one of them, as long as it gives `ConfigTester` what the
+    testers of the others make, too. A standalone class that pytest collects needs no `run_tests`, and a file of pytest
+    classes may name its tests as it likes.
     """
 
     code = "HFT103"
