@@ -9,9 +9,10 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.classes.collection import CONSTRUCTORS, barred_by, has_tests, is_collected, is_hidden, is_test
+from hf_lint.classes.collection import CONSTRUCTORS, barred_by, has_tests, is_collected, is_hidden
 from hf_lint.facts.file_head import head_of
 from hf_lint.finding import Finding
+from hf_lint.kind import Kind
 from hf_lint.rule import Rule
 from hf_lint.test_file import TestClass, TestFile
 
@@ -59,7 +60,7 @@ class NoCollectableTest(Rule):
         stem = PurePath(file.path).stem
         if file.tests or not _FILE.fullmatch(stem) or _SHARED.search(stem) or _may_come_from_elsewhere(file):
             return
-        reasons = [_reason(test_class) for test_class in file.classes]
+        reasons = [_reason(file, test_class) for test_class in file.classes]
         if None in reasons:
             return
         told = [reason for reason in reasons if reason]
@@ -86,12 +87,12 @@ def _is_made(file: TestFile, name: str) -> bool:
     return any(isinstance(value, (cst.Call, cst.Attribute, cst.Name, cst.Lambda, cst.Subscript)) for value in values)
 
 
-def _reason(test_class: TestClass) -> str | None:
+def _reason(file: TestFile, test_class: TestClass) -> str | None:
     """Why no runner takes the tests of a class; empty for a class without tests, None where one might."""
     meant = has_tests(test_class)
     if not test_class.lineage.complete and (meant or _COLLECTABLE.match(test_class.name)):
         return None
-    if meant and (is_collected(test_class) or _is_shared(test_class)):
+    if meant and (is_collected(test_class) or _is_shared(file, test_class)):
         return None
     if barred_by(test_class):
         return ""
@@ -103,8 +104,10 @@ def _reason(test_class: TestClass) -> str | None:
     return f"`{name}` is neither called `Test…` nor a `TestCase`" if meant else f"`{name}` has no method named `test…`"
 
 
-def _is_shared(test_class: TestClass) -> bool:
-    """Whether other files make tests of a class: by its name, or because all its tests are those of mixins."""
-    own = any(map(is_test, test_class.methods.values()))
-    mixed_in = bool(test_class.bases) and all(base.endswith("Mixin") for base in test_class.bases)
-    return (mixed_in and not own) or _SHARED_CLASS.search(test_class.name) is not None
+def _is_shared(file: TestFile, test_class: TestClass) -> bool:
+    """Whether other files make tests of a class: by its name, or because it is put together from mixins alone.
+
+    Of transformers' own mixins a file makes its tests itself.
+    """
+    mixed = bool(test_class.bases) and all(base.endswith("Mixin") for base in test_class.bases)
+    return (mixed and file.kind is not Kind.UPSTREAM) or _SHARED_CLASS.search(test_class.name) is not None

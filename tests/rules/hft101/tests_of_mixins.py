@@ -11,14 +11,18 @@ from tests.checks import MethodTestMixin
 
 @require_torch
 class LoraMethodTest(MethodTestMixin):
-    configurations = ["lora"]
-#--- tests/methods/test_ia3.py
-from transformers.testing_utils import require_torch  # HFT101
+    def test_rank(self):
+        assert self.model.rank
+#--- tests/test_modeling_common.py
+class ModelTesterMixin:
+    def test_forward(self):
+        assert self.model_tester
+#--- tests/models/bert/test_modeling_bert.py
+"""The class should be a `TestCase`, too."""  # HFT101
+from transformers import BertModel
 
-from tests.checks import MethodTestMixin
+from ...test_modeling_common import ModelTesterMixin
 
 
-@require_torch
-class IA3MethodTest(MethodTestMixin):
-    def test_scaling(self):
-        assert self.model.scaling
+class BertModelTest(ModelTesterMixin):
+    all_model_classes = (BertModel,)
