@@ -2,4 +2,16 @@
 
 from __future__ import annotations
 
-PREVIEW: tuple[str, ...] = ("HFT111", "HFT113", "HFT116", "HFT307", "HFT309", "HFT408", "HFT410", "HFT504", "HFT606", "HFT607")
+PREVIEW: tuple[str, ...] = (
+    "HFT111",
+    "HFT113",
+    "HFT116",
+    "HFT303",
+    "HFT307",
+    "HFT309",
+    "HFT408",
+    "HFT410",
+    "HFT504",
+    "HFT606",
+    "HFT607",
+)
