@@ -12,7 +12,8 @@ import sys
 import threading
 import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,85 +27,123 @@ _GRACE_SECONDS = 2.0
 _CHUNK = 65536
 
 
-class ForkServer:
-    """One zygote, started anew when it is lost. Any number of threads may call ``run`` at once."""
+class _Zygote:
+    """The process, from start to end."""
 
     def __init__(self, folder: Path, preload: Sequence[str], environment: Mapping[str, str]) -> None:
-        self._folder, self._preload, self._environment = folder, tuple(preload), environment
-        self._lock = threading.Lock()
-        self._running: set[socket.socket] = set()
-        self._closed = False
-        self._start()
-
-    def _start(self) -> None:
         self._mark = uuid.uuid4().hex
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         module = "hf_lint_functional.runner.zygote"
         with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", module, str(theirs.fileno()), str(self._folder), *self._preload],
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", module, str(theirs.fileno()), str(folder), *preload],
                 pass_fds=[theirs.fileno()],
-                env={**self._environment, descendants.MARK: self._mark},
+                env={**environment, descendants.MARK: self._mark},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,  # no file: the streams it makes for its children must not be seekable
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        self._log = Log(self._folder / "zygote.log", _CHUNK)
-        self._pump = threading.Thread(target=_copy, args=(self._process.stdout, self._log), daemon=True)
+        self._log = Log(folder / "zygote.log", _CHUNK)
+        self._pump = threading.Thread(target=_copy, args=(self.process.stdout, self._log), daemon=True)
         self._pump.start()
         try:
             self._greet()
         except BaseException:  # Ctrl-C while the modules are imported
-            self._end_zygote()
+            self.end()
             raise
 
     def _greet(self) -> None:
         told = json.loads(self._socket.recv(_CHUNK) or b"{}")
         if "ready" in told:
-            self.pid, self.preload_seconds, self.threads = told["ready"], told["seconds"], told["threads"]
+            self.threads: int = told["threads"]
             return
-        self._process.wait()
+        self.process.wait()
         self._pump.join(_GRACE_SECONDS)
         why = told.get("failed") or self._log.tail().strip()
         raise RunnerError(f"the process that runs the jobs did not start: {why}")
 
+    def fork(self, assignment: Path) -> tuple[socket.socket, int, int]:
+        """The socket on which the child's end will be told, and where to read its log and its account."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        (log, log_in), (account, account_in) = os.pipe(), os.pipe()
+        with theirs, contextlib.suppress(OSError):  # where the zygote is dead, the socket will say so
+            socket.send_fds(self._socket, [os.fsencode(assignment)], [log_in, account_in, theirs.fileno()])
+        os.close(log_in)
+        os.close(account_in)
+        return ours, log, account
+
+    def bury(self) -> str:
+        """After a child's socket closed without a word, so that it must be dead; why."""
+        try:
+            code = f"exit code {self.process.wait(_GRACE_SECONDS)}"
+        except subprocess.TimeoutExpired:
+            code = "it did not answer"
+        self.end()
+        return f"the process that runs the jobs was lost ({code})"
+
+    def end(self) -> None:
+        """And of everything below it."""
+        self._socket.close()
+        try:
+            self.process.wait(2 * _GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self._pump.join(_GRACE_SECONDS)
+        if self.process.returncode != 0:
+            descendants.kill_marked(self._mark)
+
+
+def _copy(source: IO[bytes], log: Log) -> None:
+    with source, log:
+        while chunk := os.read(source.fileno(), _CHUNK):
+            log.write(chunk)
+
+
+class ForkServer:
+    """Has one zygote, started anew when it is lost. Any number of threads may call ``run`` at once."""
+
+    def __init__(self, folder: Path, preload: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._start: Callable[[], _Zygote] = partial(_Zygote, folder, tuple(preload), environment)
+        self._lock = threading.Lock()
+        self._running: set[socket.socket] = set()
+        self._closed = False
+        self._zygote = self._start()
+
+    @property
+    def pid(self) -> int:
+        """Of the present zygote."""
+        return self._zygote.process.pid
+
+    @property
+    def threads(self) -> int:
+        """How many the zygote has; with more than one its children may hang."""
+        return self._zygote.threads
+
     def run(self, job: Job, assignment: Path, log: Log) -> Ending:
         """Blocks until the job's process, and all that it left behind, is gone."""
+        zygote = self._living()
         began = time.monotonic()
-        control, log_end, account_end = self._fork(assignment)
+        control, log_end, account_end = zygote.fork(assignment)
+        self._running.add(control)
         with control, _Watched(job, control, log_end, account_end, log) as watched:
             traces = watched.wait(began + job.limits.seconds)
             self._running.discard(control)
         if traces.code is None and not traces.lost:
-            traces.lost = self._bury()
+            with self._lock:
+                traces.lost = zygote.bury()
         traces.seconds = time.monotonic() - began
         return conclude(job, traces, log)
 
-    def _fork(self, assignment: Path) -> tuple[socket.socket, int, int]:
-        with self._lock:
-            if self._process.poll() is not None:
-                self._end_zygote()
-                self._start()
-            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-            (log, log_in), (account, account_in) = os.pipe(), os.pipe()
-            with theirs, contextlib.suppress(OSError):
-                socket.send_fds(self._socket, [os.fsencode(assignment)], [log_in, account_in, theirs.fileno()])
-            os.close(log_in)
-            os.close(account_in)
-            self._running.add(ours)
-            return ours, log, account
-
-    def _bury(self) -> str:
-        """After a child's socket closed without a word: its zygote is dead."""
+    def _living(self) -> _Zygote:
         with self._lock:
             if self._closed:
-                return "the run was stopped"
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(_GRACE_SECONDS)
-            code = self._process.poll()
-            descendants.kill_marked(self._mark)
-            return f"the process that runs the jobs was lost (exit code {code})"
+                raise RunnerError("the pool is closed")
+            if self._zygote.process.poll() is not None:
+                self._zygote.end()
+                self._zygote = self._start()
+            return self._zygote
 
     def stop_jobs(self) -> None:
         """Kills those that run now."""
@@ -116,18 +155,7 @@ class ForkServer:
         """Ends the zygote and everything below it."""
         with self._lock:
             self._closed = True
-            self._end_zygote()
-
-    def _end_zygote(self) -> None:
-        self._socket.close()
-        try:
-            self._process.wait(2 * _GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._pump.join(_GRACE_SECONDS)
-        if self._process.returncode != 0:
-            descendants.kill_marked(self._mark)
+            self._zygote.end()
 
 
 class _Watched:
@@ -209,9 +237,3 @@ class _Watched:
                 rounds += 1
         if self._traces.spilled.endswith(b"\n"):
             self._traces.account = json.loads(bytes(self._traces.spilled))
-
-
-def _copy(source: IO[bytes], log: Log) -> None:
-    with source, log:
-        while chunk := os.read(source.fileno(), _CHUNK):
-            log.write(chunk)

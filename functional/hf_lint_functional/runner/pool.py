@@ -27,6 +27,10 @@ __all__ = ["Ending", "Job", "Limits", "Pool", "RunnerError"]
 class Place(Protocol):
     """Where a job can run, one at a time for each thread that asks."""
 
+    @property
+    def pid(self) -> int:
+        """Of the process that holds the preloaded modules."""
+
     def run(self, job: Job, assignment: Path, log: Log) -> Ending:
         """Blocks until nothing of the job is left."""
 
@@ -99,6 +103,10 @@ class Pool:
             place.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def pids(self) -> list[int]:
+        """Of the processes that hold the preloaded modules: the one that forks, or the warm ones."""
+        return [place.pid for place in dict.fromkeys(self._places)]
+
     def run(self, jobs: Iterable[Job]) -> Iterator[Ending]:
         """Each ending as soon as it is known. Jobs still running are killed when the iterator is closed early."""
         endings: queue.SimpleQueue[Ending | BaseException | None] = queue.SimpleQueue()
@@ -137,7 +145,10 @@ class Pool:
             return None if job is None else (next(self._numbers), job)
 
     def _run_one(self, place: Place, number: int, job: Job) -> Ending:
-        scratch = Scratch(self._folder / f"job-{number}")
+        try:
+            scratch = Scratch(self._folder / f"job-{number}")
+        except OSError as error:
+            raise RunnerError(f"no scratch folder can be made: {error}") from error
         python_path = self._environment.get("PYTHONPATH", "")
         assignment = Assignment(
             target=job.target,

@@ -49,6 +49,11 @@ class WarmWorker:
         )
         self._output = _Output(self._process)
 
+    @property
+    def pid(self) -> int:
+        """Of the present process."""
+        return self._process.pid
+
     def greet(self) -> None:
         """Blocks until the worker is ready."""
         if self._ready:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import shutil
@@ -25,12 +26,16 @@ def give(value):
     return value
 
 
+def is_loaded(name):
+    return name in sys.modules
+
+
 def give_no_json():
     return object()
 
 
 def environment():
-    return {"cwd": os.getcwd(), **os.environ}
+    return {"cwd": str(Path.cwd()), **os.environ}
 
 
 def numbers():
@@ -72,6 +77,18 @@ def loop(lifeline):
         pass
 
 
+def stick(lifeline):
+    """Says so when it is stuck, and with it a process in a session of its own; without a lifeline it is not."""
+    if lifeline:
+        end = hold(lifeline)
+        endless = f"import os, threading\nos.write({end}, b'grandchild ')\nthreading.Event().wait()"
+        subprocess.Popen([sys.executable, "-c", endless], close_fds=False, start_new_session=True)
+        os.write(end, b"child ")
+        while True:
+            pass
+    return "loose"
+
+
 def wait_for_ever(lifeline):
     hold(lifeline)
     signal.signal(signal.SIGABRT, signal.SIG_IGN)
@@ -107,8 +124,8 @@ def print_from_grandchild(lifeline):
 
 
 def say(text):
-    print(text)
-    print(text, "again", file=sys.stderr)
+    sys.stdout.write(f"{text}\n")
+    sys.stderr.write(f"{text} again\n")
     os.write(1, b"and below\n")
 
 
@@ -153,9 +170,9 @@ def connect_from_grandchild(host, port):
 
 
 def delete_working_directory():
-    here = os.getcwd()
+    here = Path.cwd()
     shutil.rmtree(here)
-    return Path(here).exists()
+    return here.exists()
 
 
 def leave_read_only_folder():
@@ -169,10 +186,8 @@ def leave_read_only_folder():
 def close_standard_streams():
     sys.stdout.close()
     for number in (0, 1, 2):
-        try:
+        with contextlib.suppress(OSError):
             os.close(number)
-        except OSError:
-            pass
     return "closed"
 
 

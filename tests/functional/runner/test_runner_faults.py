@@ -3,7 +3,7 @@ from __future__ import annotations
 import signal
 
 import pytest
-from runner_pools import LIMITS, job, lifeline, pool, run_one  # noqa: F401  fixtures
+from runner_pools import LIMITS, job, run_one
 
 GIB = 2**30
 SHORT = LIMITS._replace(seconds=0.3)

@@ -5,7 +5,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from runner_pools import LIMITS, Job, make_pool, pool, run_one  # noqa: F401  a fixture
+from runner_pools import LIMITS, make_pool, run_one
+
+from hf_lint_functional.runner.pool import Job
 
 MIB = 2**20
 
