@@ -9,6 +9,7 @@ PREVIEW: tuple[str, ...] = (
     "HFT303",
     "HFT307",
     "HFT309",
+    "HFT310",
     "HFT408",
     "HFT410",
     "HFT504",
