@@ -130,7 +130,8 @@ class Journal:
         torn = header is None and not line.endswith(b"\n") and line.startswith(b'{"journal"'[: len(line)])
         if not torn and "journal" not in (header or {}):
             raise JournalError(f"{self.path}: this file is not a journal, and stays as it is")
-        if not torn and header is not None and request not in (None, header["request"]):
+        found = header or {"request": request, "journal": SCHEMA}
+        if request is not None and (found.get("request"), found["journal"]) != (request, SCHEMA):
             raise JournalError(f"{self.path}: the journal is of another request, so there is nothing to resume")
 
 
