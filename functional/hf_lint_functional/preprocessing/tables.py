@@ -25,7 +25,7 @@ def class_named(name: str) -> type[Any]:
     found = getattr(transformers, name, None)
     if found is None:
         raise Unbuildable("no-entry", f"transformers has no class {name}")
-    if "dummy" in found.__module__:
+    if getattr(found, "is_dummy", False) or "dummy" in found.__module__:
         needed = ", ".join(getattr(found, "_backends", ())) or "an optional package"
         raise Unbuildable("missing-package", f"{name} needs {needed}")
     return cast("type[Any]", found)

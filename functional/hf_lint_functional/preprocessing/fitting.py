@@ -1,0 +1,92 @@
+"""Makes processors agree with a small model: its image size, its patches, its mel bands, its tokens per image."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from hf_lint_functional.preprocessing.config_tree import settings
+
+if TYPE_CHECKING:
+    from hf_lint_functional.preprocessing.processor import Preprocessing
+
+SMALL = 64
+_PIXELS = 4000
+_SIZES = ("size", "crop_size", "pad_size", "max_image_size")
+_ALIASES = {
+    "merge_size": ("spatial_merge_size", "merge_size"),
+    "image_seq_length": ("image_seq_length", "mm_tokens_per_image"),
+    "image_seq_len": ("image_seq_length",),
+    "feature_size": ("num_mel_bins", "input_feat_per_channel", "num_mel_features", "feature_size"),
+    "num_mel_bins": ("num_mel_bins",),
+    "max_length": ("max_length",),
+}
+_OF_IMAGES = ("patch_size", "temporal_patch_size", "merge_size", "num_channels", "image_seq_len")
+_LIMITS = ("max_position_embeddings", "n_positions", "max_source_positions")
+
+
+def fit(made: Preprocessing, config: Any) -> None:
+    """Changes the parts in place."""
+    known = settings(config)
+    for name, part in made.parts.items():
+        if name.endswith("image_processor"):
+            _fit_sizes(part, _target(known))
+            _fit_numbers(
+                part, known, ("patch_size", "temporal_patch_size", "merge_size", "num_channels", "image_seq_len")
+            )
+        elif name.endswith(("feature_extractor", "audio_processor")):
+            _fit_numbers(part, known, ("num_mel_bins", "feature_size") if _has_bands(part) else ())
+        elif name == "tokenizer":
+            _fit_length(part, known)
+    if made.processor is not None:
+        _fit_numbers(made.processor, known, tuple(inspect.signature(type(made.processor).__init__).parameters))
+
+
+def _has_bands(part: Any) -> bool:
+    """Raw-waveform extractors have one feature, which is no number of mel bands."""
+    return int(getattr(part, "feature_size", 1) or 1) > 1
+
+
+def _target(known: Mapping[str, Any]) -> tuple[int, int] | None:
+    size = known.get("image_size")
+    if isinstance(size, int):
+        return size, size
+    if isinstance(size, (list, tuple)) and len(size) == 2:
+        return int(size[0]), int(size[1])
+    return None
+
+
+def _fit_sizes(part: Any, target: tuple[int, int] | None) -> None:
+    for name in _SIZES:
+        value = getattr(part, name, None)
+        if value:
+            setattr(part, name, type(value)(**_fitted(dict(value), target)) if not isinstance(value, int) else value)
+
+
+def _fitted(size: Mapping[str, int], target: tuple[int, int] | None) -> dict[str, int]:
+    """The same keys with small numbers. Edges beyond some thousands count pixels and are limits, not sizes."""
+    if max((value for value in size.values() if value), default=0) > _PIXELS:
+        return dict(size)
+    height, width = target or (SMALL, SMALL)
+    small = {"height": height, "width": width, "shortest_edge": min(height, width), "longest_edge": max(height, width)}
+    if target is None and set(size) == {"height", "width"} and size["height"] != size["width"]:
+        return dict(size)
+    return {name: small.get(name, value) if value else value for name, value in size.items()}
+
+
+def _fit_numbers(part: Any, known: Mapping[str, Any], names: tuple[str, ...]) -> None:
+    for name in names:
+        value = getattr(part, name, None)
+        given = next((known[alias] for alias in _ALIASES.get(name, (name,)) if alias in known), None)
+        if isinstance(value, Mapping) and isinstance(given, int):
+            setattr(part, name, type(value)(**dict.fromkeys(value, given)))
+        elif (value is None or type(value) is type(given)) and isinstance(given, (int, str, float)):
+            setattr(part, name, given)
+
+
+def _fit_length(tokenizer: Any, known: Mapping[str, Any]) -> None:
+    """No longer than the model's positions, of which some families keep the first two for padding."""
+    limit = next((known[name] for name in _LIMITS if isinstance(known.get(name), int)), None)
+    if limit is not None and limit > SMALL // 2:
+        tokenizer.model_max_length = min(int(tokenizer.model_max_length), limit - 2)

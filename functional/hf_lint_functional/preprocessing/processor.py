@@ -1,0 +1,151 @@
+"""Everything that turns raw inputs into a model's inputs, made from nothing for a model type."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hf_lint_functional.preprocessing.borrowing import lender
+from hf_lint_functional.preprocessing.chat_template import give_template
+from hf_lint_functional.preprocessing.recipes import recipe
+from hf_lint_functional.preprocessing.tables import class_named, table
+from hf_lint_functional.preprocessing.tokenizer import tokenizer_for
+from hf_lint_functional.preprocessing.unbuildable import Unbuildable, explained
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transformers import PreTrainedTokenizerBase
+
+KINDS = ("tokenizer", "image_processor", "feature_extractor", "video_processor")
+
+
+@dataclass
+class Preprocessing:
+    """The parts by kind (``tokenizer``, ``image_processor``, ...), the processor over them, and why any is missing."""
+
+    parts: dict[str, Any] = field(default_factory=dict)
+    processor: Any = None
+    missing: dict[str, Unbuildable] = field(default_factory=dict)
+
+    @property
+    def tokenizer(self) -> PreTrainedTokenizerBase | None:
+        """The main tokenizer, if there is one."""
+        return self.parts.get("tokenizer")
+
+    def save(self, folder: Path) -> None:
+        """Writes every part so that the auto classes find it."""
+        if self.processor is not None:
+            self.processor.save_pretrained(folder)
+            return
+        for part in self.parts.values():
+            part.save_pretrained(folder)
+
+
+def preprocessing_for(model_type: str, *, text: bool = False) -> Preprocessing:
+    """What a model type needs; ``text`` asks for a tokenizer even where transformers lists none."""
+    made = Preprocessing()
+    attributes = _attributes(model_type, made)
+    listed = model_type in table("tokenization_auto", "TOKENIZER_MAPPING_NAMES")
+    makers: dict[str, Callable[[], Any]] = {name: _maker(name, model_type) for name in attributes}
+    for kind in ("image_processor", "feature_extractor", "video_processor"):
+        if kind not in makers and lender(model_type, _table_of(kind)):
+            makers[kind] = _maker(kind, model_type)
+    if "tokenizer" not in makers and (listed or text):
+        makers["tokenizer"] = _maker("tokenizer", model_type)
+    for name, make in makers.items():
+        _add(made, name, make)
+    if attributes and "processor" not in made.missing:
+        _add_processor(made, model_type, attributes)
+    give_template(made.processor, made.tokenizer)
+    return made
+
+
+def processor_class_for(model_type: str) -> type[Any] | None:
+    """The processor's class in transformers' table, its own or borrowed; None where there is no entry."""
+    entries = table("processing_auto", "PROCESSOR_MAPPING_NAMES")
+    name = entries.get(model_type) or entries.get(str(recipe("borrowed_processors").get(model_type)))
+    return class_named(name) if name else None
+
+
+def _attributes(model_type: str, made: Preprocessing) -> list[str]:
+    """The parts that the processor is made of."""
+    try:
+        processor_class = processor_class_for(model_type)
+    except Unbuildable as error:
+        made.missing["processor"] = error
+        return []
+    if processor_class is None:
+        made.missing["processor"] = Unbuildable("no-entry", f"transformers lists no processor for {model_type}")
+        return []
+    return list(processor_class.get_attributes())
+
+
+def _maker(name: str, model_type: str) -> Callable[[], Any]:
+    if name.endswith("tokenizer"):
+        return lambda: tokenizer_for(model_type if name == "tokenizer" else recipe(name).get(model_type, model_type))
+    kind = next((kind for kind in KINDS if name.endswith(kind)), "feature_extractor")
+    return lambda: _part(kind, model_type)
+
+
+def _table_of(kind: str) -> dict[str, Any]:
+    modules = {
+        "image_processor": ("image_processing_auto", "IMAGE_PROCESSOR_MAPPING_NAMES"),
+        "feature_extractor": ("feature_extraction_auto", "FEATURE_EXTRACTOR_MAPPING_NAMES"),
+        "video_processor": ("video_processing_auto", "VIDEO_PROCESSOR_MAPPING_NAMES"),
+    }
+    return table(*modules[kind])
+
+
+def _part(kind: str, model_type: str) -> Any:
+    """An image processor, feature extractor or video processor from its class's defaults."""
+    entries = _table_of(kind)
+    owner = lender(model_type, entries)
+    if owner is None:
+        raise Unbuildable("no-entry", f"transformers lists no {kind.replace('_', ' ')} for {model_type}")
+    part_class = _available(entries[owner], kind, model_type)
+    return part_class(**recipe(part_class.__name__).get("arguments", {}))
+
+
+def _available(entry: str | Mapping[str, str | None], kind: str, model_type: str) -> type[Any]:
+    """The class of an entry; of several backends the first whose packages are here."""
+    names = {kind: entry} if isinstance(entry, str) else dict(entry)
+    reasons = [Unbuildable("missing-package", f"the {kind.replace('_', ' ')} of {model_type} needs torchvision")]
+    for backend in sorted(names, key=lambda found: found != "torchvision"):
+        name = names[backend]
+        try:
+            if name is not None:
+                return class_named(name)
+        except Unbuildable as error:
+            reasons.append(error)
+    raise reasons[-1]
+
+
+def _add(made: Preprocessing, name: str, make: Callable[[], Any]) -> None:
+    try:
+        made.parts[name] = make()
+    except Exception as error:
+        made.missing[name] = explained(error, name.replace("_", " "))
+
+
+def _add_processor(made: Preprocessing, model_type: str, attributes: list[str]) -> None:
+    absent = next((made.missing[name] for name in attributes if name in made.missing), None)
+    if absent is not None:
+        made.missing["processor"] = absent
+        return
+    processor_class = processor_class_for(model_type)
+    parts = {name: made.parts[name] for name in attributes}
+    try:
+        if processor_class is not None:
+            made.processor = processor_class(**parts, **_arguments(processor_class))
+    except Exception as error:
+        made.missing["processor"] = explained(error, getattr(processor_class, "__name__", "processor"))
+
+
+def _arguments(processor_class: type[Any]) -> dict[str, Any]:
+    """What the recipe gives, as far as the constructor takes it."""
+    given = dict(recipe(processor_class.__name__).get("arguments", {}))
+    taken = inspect.signature(processor_class.__init__).parameters
+    return {name: value for name, value in given.items() if name in taken}

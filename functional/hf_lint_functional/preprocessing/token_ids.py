@@ -1,0 +1,64 @@
+"""Which ids a configuration has to name, so that it agrees with the tokenizer and the processor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from hf_lint_functional.preprocessing.config_tree import fields, walk
+
+if TYPE_CHECKING:
+    from hf_lint_functional.preprocessing.processor import Preprocessing
+
+_FIELD = re.compile(r"(\w+?)(?:_token)?_(?:id|index)$")
+_STANDARD = ("bos", "eos", "pad", "sep", "cls", "mask", "unk")
+
+
+def token_ids(config: Any, made: Preprocessing) -> dict[str, int]:
+    """By the names of the configuration's fields: ``vocab_size``, ``pad_token_id``, ``image_token_index`` and so on.
+
+    ``config`` is the default one: a field that has the default of ``eos_token_id`` gets the end token as well.
+    """
+    tokenizer = made.tokenizer
+    if tokenizer is None:
+        return {}
+    known = _known(made)
+    found = {name: id_ for name, id_ in _wanted(config, known) if 0 <= id_ < _size(tokenizer)}
+    return {"vocab_size": _size(tokenizer), **found}
+
+
+def _size(tokenizer: Any) -> int:
+    return max(len(tokenizer), max(tokenizer.get_vocab().values(), default=0) + 1)
+
+
+def _known(made: Preprocessing) -> dict[str, int]:
+    """The ids by plain names: ``image``, ``vision_start``, ``eos``."""
+    tokenizer = made.tokenizer
+    added = getattr(tokenizer, "added_tokens_encoder", {})
+    known = {_plain(token): id_ for token, id_ in added.items() if _plain(token)}
+    for owner in (made.processor, tokenizer):
+        for name in dir(owner):
+            token = getattr(owner, name, None) if name.endswith("_token") and not name.startswith("_") else None
+            id_ = tokenizer.convert_tokens_to_ids(str(token)) if token is not None and tokenizer else None
+            if isinstance(id_, int):
+                known[name.removesuffix("_token")] = id_
+    return known
+
+
+def _plain(token: str) -> str:
+    return re.sub(r"\W+", "_", token.lower()).strip("_")
+
+
+def _wanted(config: Any, known: dict[str, int]) -> Iterator[tuple[str, int]]:
+    for one in walk(config):
+        values = fields(one)
+        standard = {values.get(f"{name}_token_id"): name for name in _STANDARD if f"{name}_token_id" in values}
+        for name, value in values.items():
+            match = _FIELD.match(name)
+            if match is None or not (value is None or isinstance(value, int)):
+                continue
+            if match[1] in known:
+                yield name, known[match[1]]
+            elif name.endswith("_token_id") and value is not None and standard.get(value) in known:
+                yield name, known[standard[value]]

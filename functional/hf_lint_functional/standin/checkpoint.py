@@ -1,0 +1,147 @@
+"""Checkpoint folders as ``from_pretrained`` reads them: a tiny model, the tokenizer and the processors that fit it."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any, NamedTuple
+
+from hf_lint_functional.preprocessing.fitting import fit
+from hf_lint_functional.preprocessing.processor import Preprocessing, preprocessing_for
+from hf_lint_functional.preprocessing.tables import class_named
+from hf_lint_functional.preprocessing.token_ids import token_ids
+from hf_lint_functional.preprocessing.unbuildable import Unbuildable
+from hf_lint_functional.standin.error import StandInError
+from hf_lint_functional.standin.model import StandIn, build
+
+
+class Checkpoint(NamedTuple):
+    """What was written: the folder, the model, the parts beside it, and by name why any part is missing."""
+
+    folder: Path
+    standin: StandIn
+    preprocessing: Preprocessing
+
+    @property
+    def missing(self) -> Mapping[str, Unbuildable]:
+        """Why there is no tokenizer, no processor and so on."""
+        return self.preprocessing.missing
+
+
+def default_class(model_type: str) -> str:
+    """The class that a bare model type stands for: the base model, or else its first head in transformers' tables.
+
+    Raises StandInError where no table has the type.
+    """
+    from transformers.models.auto import modeling_auto
+
+    tables = [name for name in vars(modeling_auto) if name.endswith("_NAMES")]
+    for name in sorted(tables, key=lambda found: found != "MODEL_MAPPING_NAMES"):
+        entry = dict(vars(modeling_auto)[name]).get(model_type)
+        if entry:
+            return str(entry if isinstance(entry, str) else entry[0])
+    raise StandInError("unsupported", f"transformers has no model class for the type {model_type}")
+
+
+def write_checkpoint(model_type: str, class_name: str | None, folder: Path) -> Checkpoint:
+    """Writes a checkpoint of the class, or of the type's base model, into ``folder``.
+
+    Raises StandInError if there can be no model. A missing tokenizer or processor is no error: see ``missing``.
+    """
+    from transformers import CONFIG_MAPPING
+
+    config_class = _listed(CONFIG_MAPPING, model_type)
+    model_class = _model_class(class_name or default_class(model_type))
+    made = preprocessing_for(model_type, text=_takes_text(model_class))
+    standin = build(config_class, model_class, token_ids=_token_ids(config_class, made))
+    fit(made, standin.config)
+    folder.mkdir(parents=True, exist_ok=True)
+    standin.model.save_pretrained(folder)
+    made.save(folder)
+    return Checkpoint(folder, standin, made)
+
+
+def cached_checkpoint(model_type: str, class_name: str | None = None) -> str:
+    """The folder of a checkpoint in the user's cache, as text, made on the first call.
+
+    It appears in one step, so that of several processes that make it at once each sees all of it or nothing.
+    """
+    folder = cache_folder(model_type, class_name)
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            write_checkpoint(model_type, class_name, draft)
+            _settle(draft, folder)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+    return str(folder)
+
+
+def cache_folder(model_type: str, class_name: str | None = None) -> Path:
+    """Where the checkpoint is or will be: by transformers' version, ours, and what decides how it is made.
+
+    Imports neither torch nor transformers.
+    """
+    from importlib.metadata import version
+
+    from platformdirs import user_cache_path
+
+    from hf_lint import __version__
+
+    made_by = f"transformers-{version('transformers')}-hf-lint-{__version__}-{_recipe()}"
+    return user_cache_path("hf-lint", appauthor=False) / "standins" / made_by / model_type / (class_name or "default")
+
+
+@cache
+def _recipe() -> str:
+    """A digest of everything that decides what a checkpoint is like: our own rules, texts and profiles."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256()
+    for source in sorted(path for room in (here, here.parent / "preprocessing") for path in room.rglob("*.*")):
+        if source.suffix in {".py", ".toml", ".txt", ".json"}:
+            digest.update(source.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _settle(draft: Path, folder: Path) -> None:
+    """Moves the finished draft to its place, unless another process was first."""
+    draft.chmod(0o755)
+    try:
+        draft.replace(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
+
+
+def _listed(mapping: Any, model_type: str) -> Any:
+    try:
+        return mapping[model_type]
+    except KeyError:
+        raise StandInError("unsupported", f"transformers has no model type {model_type}") from None
+
+
+def _model_class(name: str) -> Any:
+    try:
+        return class_named(name)
+    except Unbuildable as error:
+        if error.kind == "missing-package":
+            raise StandInError("missing-package", error.reason) from error
+        raise StandInError("unsupported", error.reason) from error
+
+
+def _takes_text(model_class: Any) -> bool:
+    return "text" in (getattr(model_class, "input_modalities", None) or "")
+
+
+def _token_ids(config_class: Any, made: Preprocessing) -> dict[str, int]:
+    """For the few configurations that cannot be built from defaults, only what holds for all."""
+    try:
+        config = config_class()
+    except Exception:
+        config = None
+    return token_ids(config, made) if config is not None else {}
