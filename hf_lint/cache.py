@@ -19,6 +19,7 @@ from hf_lint import __version__
 from hf_lint.classes.outline import module_digest
 from hf_lint.finding import Edit, Finding, Fix, Span
 from hf_lint.lint import Outcome
+from hf_lint.registry import rule_packages
 
 FOLDER = ".hf-lint-cache"
 FILE = "outcomes.sqlite"
@@ -27,16 +28,23 @@ _KEEP_DAYS = 30
 
 
 @lru_cache(maxsize=1)
-def code_version(packages: tuple[str, ...] = ("hf_lint", "hf_lint_rules")) -> str:
-    """Changes with every release and with every edit of a checkout."""
+def code_version() -> str:
+    """Changes with every release and with every edit of a checkout, of other packages' rules too."""
     digest = blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
-    for name in packages:
-        spec = find_spec(name)
-        for folder in (spec.submodule_search_locations or ()) if spec else ():
-            for path in sorted(Path(folder).rglob("*.py")):
-                stat = path.stat()
-                digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}".encode())
+    for path in (path for name in ("hf_lint", *rule_packages()) for path in _modules(name)):
+        stat = path.stat()
+        digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}".encode())
     return digest.hexdigest()
+
+
+def _modules(name: str) -> Iterator[Path]:
+    """The files of a package, or the one file of a module."""
+    spec = find_spec(name)
+    if spec is not None and spec.submodule_search_locations is not None:
+        for folder in spec.submodule_search_locations:
+            yield from sorted(Path(folder).rglob("*.py"))
+    elif spec is not None and spec.origin is not None:
+        yield Path(spec.origin)
 
 
 def key_of(path: str, location: Path, data: bytes, options: str) -> str:

@@ -6,6 +6,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 DOCUMENTATION = "https://hf-lint.readthedocs.io/rules/"
+OF_OTHERS = "HFT8"
+"""Codes that begin so are left to rules of other packages."""
+
+
+def page_of(code: str, name: str) -> str:
+    """The page of a rule; of one from another package, the page on such packages."""
+    if code.startswith(OF_OTHERS):
+        return DOCUMENTATION.replace("/rules/", "/third-party-rules/")
+    return f"{DOCUMENTATION}{name}"
 
 
 class Span(NamedTuple):
@@ -59,7 +68,7 @@ class Finding:
     @property
     def url(self) -> str:
         """The page of the rule that speaks here."""
-        return f"{DOCUMENTATION}{self.name}"
+        return page_of(self.code, self.name)
 
 
 @dataclass(frozen=True, order=True)

@@ -7,7 +7,7 @@ import json
 import click
 
 from hf_lint.cli.failure import one_line_each
-from hf_lint.finding import DOCUMENTATION
+from hf_lint.finding import page_of
 from hf_lint.registry import all_rules
 from hf_lint.rule import Rule
 
@@ -23,7 +23,7 @@ def _record(rule: Rule) -> dict[str, object]:
         "fix": rule.fixable,
         "preview": rule.preview,
         "since": rule.since,
-        "url": f"{DOCUMENTATION}{rule.name}",
+        "url": page_of(rule.code, rule.name),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from hf_lint.finding import DOCUMENTATION
+from hf_lint.finding import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ class RuleInfo(NamedTuple):
     @property
     def url(self) -> str:
         """The page of the rule."""
-        return f"{DOCUMENTATION}{self.name}"
+        return page_of(self.code, self.name)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Rules for projects whose CI has no token for the Hub."""
