@@ -171,7 +171,9 @@ def test_a_package_whose_rules_cannot_be_loaded(with_plugin):
     done = with_plugin("pass\n\nraise RuntimeError('no such thing')")
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
-    assert line.startswith("error: the rules of the package misbehaving (misbehaving_rules:Misbehaving) cannot be loaded")
+    assert line.startswith(
+        "error: the rules of the package misbehaving (misbehaving_rules:Misbehaving) cannot be loaded"
+    )
 
 
 def test_a_worker_process_that_dies(sound: Path, with_plugin):
