@@ -47,11 +47,13 @@ def has_one_class(file: TestFile, loop: cst.For) -> bool:
     return len(names if listed in home.attributes else list(filter(_GENERATES.search, names))) < 2
 
 
-def names_bound_in(file: TestFile, loop: cst.For) -> frozenset[str]:
-    """The names that differ from class to class: the loop's own, and those that its body makes of them."""
+def names_bound_before(file: TestFile, loop: cst.For, place: cst.CSTNode) -> frozenset[str]:
+    """The names that differ from class to class at a place: the loop's own, and those made of them above the place."""
     bound = _names(file, loop.target)
-    for assignment in file.index.within(loop, cst.Assign):
-        if bound & _names(file, assignment.value):
+    for assignment in file.index.below(loop):
+        if assignment is place:
+            break
+        if isinstance(assignment, cst.Assign) and bound & _names(file, assignment.value):
             targets = (found.target for found in assignment.targets)
             plain = (target for target in targets if isinstance(target, (cst.Name, cst.Tuple)))
             bound |= frozenset[str]().union(*(_names(file, target) for target in plain))

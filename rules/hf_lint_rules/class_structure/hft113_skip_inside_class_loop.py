@@ -8,7 +8,7 @@ from typing import ClassVar
 import libcst as cst
 
 from hf_lint.facts.assertions import is_skip
-from hf_lint.facts.class_loops import class_loop, has_one_class, names_bound_in
+from hf_lint.facts.class_loops import class_loop, has_one_class, names_bound_before
 from hf_lint.finding import Finding
 from hf_lint.kind import UPSTREAM
 from hf_lint.names import dotted
@@ -27,7 +27,8 @@ class SkipInsideClassLoop(Rule):
     skip ends the subtest alone.
 
     A skip that does not depend on the class is left alone; it would have stopped the test at the first class anyway.
-    So is the loop of a test class that lists one such model class alone.
+    So is one that looks for a model's name in `__name__`, which all its classes have, and the loop of a test class
+    that lists one such model class alone.
     """
 
     code = "HFT113"
@@ -63,14 +64,20 @@ class SkipInsideClassLoop(Rule):
 
 
 def _is_about_class(file: TestFile, skip: cst.CSTNode, loop: cst.For) -> bool:
-    bound = names_bound_in(file, loop)
+    bound = names_bound_before(file, loop, skip)
     for up in file.index.ancestors(skip):
         if up is loop:
             return False
         if isinstance(up, cst.ExceptHandler):
             return True
-        if isinstance(up, cst.If) and any(
-            isinstance(name, cst.Name) and name.value in bound for name in (up.test, *file.index.below(up.test))
-        ):
+        if isinstance(up, cst.If) and any(_tells(file, node, bound) for node in (up.test, *file.index.below(up.test))):
             return True
     return False
+
+
+def _tells(file: TestFile, node: cst.CSTNode, bound: frozenset[str]) -> bool:
+    """Whether it is one of these names, other than for what the class is called: so are all classes of a model."""
+    if not isinstance(node, cst.Name) or node.value not in bound:
+        return False
+    above = (up for up in file.index.ancestors(node) if isinstance(up, cst.Attribute))
+    return not any(up.attr.value == "__name__" for up in above)

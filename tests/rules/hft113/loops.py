@@ -49,6 +49,20 @@ class BertModelTest(ModelTesterMixin, unittest.TestCase):
             if "past_key_values" not in outputs:
                 self.skipTest("No cache")  # HFT113
 
+    def test_of_the_configuration_that_a_model_changes_later(self):
+        for model_class in self.all_model_classes:
+            config, inputs = self.prepare()
+            if not hasattr(config, "use_cache"):
+                self.skipTest("No cache")
+            config = model_class(config).config
+            self.check(model_class, config, inputs)
+
+    def test_of_the_name_of_the_model(self):
+        for model_class in self.all_model_classes:
+            if any(name in model_class.__name__.lower() for name in ["rwkv"]):
+                self.skipTest("Another kind of state")
+            self.check(model_class)
+
     def test_always(self):
         for model_class in self.all_model_classes:
             self.skipTest("To be written")
