@@ -40,8 +40,8 @@ class MockedModel(Rule):
     on its outputs.
 
     Speaks of what a test patches in transformers (`pipeline`, a model class or its `from_pretrained`) and, in the test
-    files of models, of mocks that are called `model` or `pipeline`. Left alone: tokenizers and other parts, and draft
-    and assistant models.
+    files of models, of mocks that are called `model` or `pipeline`. Left alone: tokenizers and other parts, draft and
+    assistant models, and a mock in one branch of an `if`, in whose `else` the model may well be a real one.
     """
 
     code = "HFT504"
@@ -92,7 +92,15 @@ def _replaced(file: TestFile, call: cst.Call) -> str | None:
         patched = f"{file.names.full_name(first)}.{file.names.string(call.args[1].value)}"
         return patched if _PATCHED.match(patched) else None
     parent = file.index.parents[call]
-    if _MOCKS.match(name) and isinstance(parent, cst.Assign) and file.kind is not Kind.PLAIN:
-        names = (dotted(target.target) or "" for target in parent.targets)
-        return next((one for one in names if _MODEL_NAMES.match(one) and not _NOT_IT.match(one)), None)
-    return None
+    if file.kind is Kind.PLAIN or not _MOCKS.match(name) or not isinstance(parent, cst.Assign):
+        return None
+    if _has_another_way(file, parent):
+        return None
+    names = (dotted(target.target) or "" for target in parent.targets)
+    return next((one for one in names if _MODEL_NAMES.match(one) and not _NOT_IT.match(one)), None)
+
+
+def _has_another_way(file: TestFile, assign: cst.Assign) -> bool:
+    """Whether an ``if`` around an assignment has an ``else``, in which the model may well be a real one."""
+    branch = file.index.enclosing(assign, cst.If, cst.FunctionDef)
+    return isinstance(branch, cst.If) and branch.orelse is not None

@@ -42,6 +42,13 @@ class BertModelTest(unittest.TestCase):
         assistant_model = MagicMock()
         self.model.generate(assistant_model=assistant_model)
 
+    def test_mock_only_without_transformers(self):
+        if isinstance(transformers, MagicMock):
+            model = MagicMock()
+        else:
+            model = transformers.AutoModelForCausalLM.from_pretrained(self.model_id)
+        self.run_model(model)
+
     @patch("transformers.utils.is_torch_available")
     def test_availability(self, is_torch_available):
         self.run_model()
