@@ -80,8 +80,16 @@ def _is_judged(file: TestFile, test: cst.FunctionDef) -> bool:
     for part in file.index.below(test.body):
         if isinstance(part, (cst.Yield, cst.Assert)) or is_skip(part):
             return True
+        if isinstance(part, cst.Attribute) and _is_inherited_test(part):
+            return True
         if isinstance(part, (cst.Name, cst.Attribute)) and last_name(part) in asserting_functions(file):
             return True
         if isinstance(part, cst.Call) and _JUDGES.match(called(part).rpartition(".")[2].lstrip("_")):
             return True
     return False
+
+
+def _is_inherited_test(method: cst.Attribute) -> bool:
+    """Whether it is ``super().test_…``, called or handed on."""
+    owner = method.value
+    return isinstance(owner, cst.Call) and called(owner) == "super" and method.attr.value.startswith("test")

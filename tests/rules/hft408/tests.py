@@ -73,6 +73,9 @@ class TestBert(CommonTests):
     def test_integration(self):
         self.tokenizer_integration_test_util(expected_encoding=ENCODING, model_name="bert-base-uncased")
 
+    def test_inherited_and_handed_on(self):
+        self.only_for_generation(super().test_inherited_and_handed_on)
+
     def test_handed_on(self):
         anyio.run(self.look_at_later)
 
