@@ -32,9 +32,7 @@ def fit(made: Preprocessing, config: Any) -> None:
     for name, part in made.parts.items():
         if name.endswith("image_processor"):
             _fit_sizes(part, _target(known))
-            _fit_numbers(
-                part, known, ("patch_size", "temporal_patch_size", "merge_size", "num_channels", "image_seq_len")
-            )
+            _fit_numbers(part, known, _OF_IMAGES)
         elif name.endswith(("feature_extractor", "audio_processor")):
             _fit_numbers(part, known, ("num_mel_bins", "feature_size") if _has_bands(part) else ())
         elif name == "tokenizer":

@@ -45,11 +45,8 @@ def request() -> dict[str, Any]:
 
 def messages(*kinds: str) -> list[dict[str, Any]]:
     """One turn of a user that shows an image, plays a sound or neither, and asks for words."""
-    shown = {
-        "image": lambda: {"type": "image", "image": image()},
-        "audio": lambda: {"type": "audio", "audio": sound()["raw"]},
-    }
-    parts = [shown[kind]() for kind in kinds if kind in shown]
+    shown = {"image": image, "audio": lambda: sound()["raw"]}
+    parts = [{"type": kind, kind: shown[kind]()} for kind in kinds]
     return [{"role": "user", "content": [*parts, {"type": "text", "text": "What is this?"}]}]
 
 
@@ -80,10 +77,9 @@ def _has(processor: Any, kind: str) -> bool:
     return any(getattr(processor, part, None) is not None for part in parts)
 
 
-def _speak(pipe: Any) -> Any:
-    return pipe(
-        "A small model reads.", **({"generate_kwargs": {"max_new_tokens": 8}} if pipe.model.can_generate() else {})
-    )
+def _speak(pipe: Any) -> Any:  # noqa: ANN401
+    limited = {"generate_kwargs": {"max_new_tokens": 8}} if pipe.model.can_generate() else {}
+    return pipe("A small model reads.", **limited)
 
 
 def _document(pipe: Any) -> Any:
