@@ -27,6 +27,7 @@ class Traces:
     cpu_seconds: float = 0.0
     left: int = 0
     lost: str = ""
+    system_killed: bool = False
     seconds: float = 0.0
     spilled: bytearray = field(default_factory=bytearray)
 
@@ -58,12 +59,14 @@ def _judge(job: Job, traces: Traces, log: Log) -> tuple[How, str]:
         return "output", f"printed more than {job.limits.output_bytes} bytes"
     if traces.account is not None:
         return traces.account["how"], _said(traces.account)
+    if traces.stopped == "out-of-memory":
+        return "out-of-memory", f"took more than {job.limits.memory_bytes} bytes"
     if traces.stopped == "timeout":
         return "timeout", f"still running after {job.limits.seconds:g} s"
     if traces.lost or traces.code is None:
         return "lost", traces.lost or "the process that runs the jobs died"
     if traces.code < 0:
-        return _signalled(-traces.code, log)
+        return _signalled(-traces.code, log, system_killed=traces.system_killed)
     return "exit", f"the process ended with code {traces.code} before the job was done"
 
 
@@ -76,10 +79,10 @@ def _said(account: dict[str, Any]) -> str:
     return f"{kind}: {message}" if message else str(kind)
 
 
-def _signalled(number: int, log: Log) -> tuple[How, str]:
+def _signalled(number: int, log: Log, *, system_killed: bool) -> tuple[How, str]:
     name = signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
     if name == "SIGABRT" and "bad_alloc" in log.tail():
         return "out-of-memory", "a C++ allocation failed and the process aborted"
-    if name == "SIGKILL":
-        return "signal", "killed by SIGKILL, which is also what the system does when memory runs out"
+    if name == "SIGKILL" and system_killed:
+        return "out-of-memory", "the system had no memory left and killed the process"
     return "signal", f"killed by {name}"

@@ -21,6 +21,7 @@ from hf_lint_functional.runner import descendants
 from hf_lint_functional.runner.conclusion import RunnerError, Traces, conclude
 from hf_lint_functional.runner.job import Ending, Job
 from hf_lint_functional.runner.log import Log
+from hf_lint_functional.runner.memory import system_kills
 
 _MOST_RETURNED = 256 * 2**20
 _GRACE_SECONDS = 2.0
@@ -38,6 +39,7 @@ class _Zygote:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", module, str(theirs.fileno()), str(folder), *preload],
                 pass_fds=[theirs.fileno()],
+                cwd=folder,
                 env={**environment, descendants.MARK: self._mark},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,  # no file: the streams it makes for its children must not be seekable
@@ -104,7 +106,10 @@ def _copy(source: IO[bytes], log: Log) -> None:
 class ForkServer:
     """Has one zygote, started anew when it is lost. Any number of threads may call ``run`` at once."""
 
-    def __init__(self, folder: Path, preload: Sequence[str], environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, folder: Path, preload: Sequence[str], environment: Mapping[str, str], stopping: threading.Event
+    ) -> None:
+        self._stopping = stopping
         self._start: Callable[[], _Zygote] = partial(_Zygote, folder, tuple(preload), environment)
         self._lock = threading.Lock()
         self._running: set[socket.socket] = set()
@@ -124,15 +129,18 @@ class ForkServer:
     def run(self, job: Job, assignment: Path, log: Log) -> Ending:
         """Blocks until the job's process, and all that it left behind, is gone."""
         zygote = self._living()
-        began = time.monotonic()
+        began, kills = time.monotonic(), system_kills()
         control, log_end, account_end = zygote.fork(assignment)
         self._running.add(control)
+        if self._stopping.is_set():
+            control.send(b"k")
         with control, _Watched(job, control, log_end, account_end, log) as watched:
             traces = watched.wait(began + job.limits.seconds)
             self._running.discard(control)
         if traces.code is None and not traces.lost:
             with self._lock:
                 traces.lost = zygote.bury()
+        traces.system_killed = system_kills() > kills
         traces.seconds = time.monotonic() - began
         return conclude(job, traces, log)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import sys
 from pathlib import Path
@@ -55,6 +56,25 @@ def limit_memory(more: int | None, *, accelerator: bool) -> None:
     else:
         wanted = held + more
         resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+def expect_death() -> None:
+    """No core file on a crash; and where memory runs out the system is to end this process before any other."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("800", encoding="ascii")
+
+
+def system_kills() -> int:
+    """How many processes the system has killed for want of memory since it started; 0 where it does not tell."""
+    with contextlib.suppress(OSError, StopIteration):
+        lines = Path("/proc/vmstat").read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("oom_kill "))
+    return 0
 
 
 def is_out_of_memory(error: BaseException | None) -> bool:

@@ -14,7 +14,7 @@ import traceback
 from typing import Any, TypedDict
 
 from hf_lint_functional.runner.guard import loopback, writes
-from hf_lint_functional.runner.memory import Peak, is_out_of_memory, limit_memory
+from hf_lint_functional.runner.memory import Peak, expect_death, is_out_of_memory, limit_memory
 
 
 class Assignment(TypedDict):
@@ -75,7 +75,8 @@ def encode(account: dict[str, Any]) -> bytes:
 
 
 def install_guards(log: int) -> None:
-    """Once in a process: loopback only, and the stack of a crash goes to the file descriptor ``log``."""
+    """Once in a process: loopback only, no core files, and a crash's stack goes to the file descriptor ``log``."""
+    expect_death()
     loopback.install()
     faulthandler.enable(file=log, all_threads=True)
 
@@ -84,16 +85,16 @@ def _enter(assignment: Assignment) -> None:
     os.environ.update(assignment["environment"])
     tempfile.tempdir = None
     os.chdir(assignment["work"])
-    _seed(assignment["seed"])
+    seed(assignment["seed"])
 
 
-def _seed(seed: int) -> None:
-    """Whatever is not loaded is not loaded for this."""
-    random.seed(seed)
+def seed(number: int) -> None:
+    """All generators that are loaded; nothing is loaded for this."""
+    random.seed(number)
     if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed(seed % 2**32)
+        sys.modules["numpy"].random.seed(number % 2**32)
     if "torch" in sys.modules:
-        sys.modules["torch"].manual_seed(seed)
+        sys.modules["torch"].manual_seed(number)
 
 
 def _call(assignment: Assignment) -> tuple[str, Any, int | None]:

@@ -67,7 +67,7 @@ class Pool:
         self._logs = logs or self._folder / "logs"
         self._numbers = iter(range(1, sys.maxsize))
         self._lock = threading.Lock()
-        self._stopping = False
+        self._stopping = threading.Event()
         self._environment = process_environment(environment or {}, seed)
         try:
             self._places = self._start(workers, preload, fork)
@@ -77,8 +77,8 @@ class Pool:
 
     def _start(self, workers: int, preload: Sequence[str], fork: bool | None) -> list[Place]:
         if sys.platform == "linux" and not self._accelerator if fork is None else fork:
-            return [ForkServer(self._folder, preload, self._environment)] * workers
-        started = [WarmWorker(self._folder, preload, self._environment) for _ in range(workers)]
+            return [ForkServer(self._folder, preload, self._environment, self._stopping)] * workers
+        started = [WarmWorker(self._folder, preload, self._environment, self._stopping) for _ in range(workers)]
         try:
             for worker in started:
                 worker.greet()
@@ -111,7 +111,7 @@ class Pool:
         """Each ending as soon as it is known. Jobs still running are killed when the iterator is closed early."""
         endings: queue.SimpleQueue[Ending | BaseException | None] = queue.SimpleQueue()
         waiting = iter(jobs)
-        self._stopping = False
+        self._stopping.clear()
         threads = [
             threading.Thread(target=self._serve, args=(place, waiting, endings), daemon=True) for place in self._places
         ]
@@ -125,7 +125,7 @@ class Pool:
                 thread.join()
 
     def _stop(self) -> None:
-        self._stopping = True
+        self._stopping.set()
         for place in set(self._places):
             place.stop_jobs()
 
@@ -141,7 +141,7 @@ class Pool:
 
     def _take(self, waiting: Iterator[Job]) -> tuple[int, Job] | None:
         with self._lock:
-            job = None if self._stopping else next(waiting, None)
+            job = None if self._stopping.is_set() else next(waiting, None)
             return None if job is None else (next(self._numbers), job)
 
     def _run_one(self, place: Place, number: int, job: Job) -> Ending:

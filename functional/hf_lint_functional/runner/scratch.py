@@ -6,10 +6,9 @@ import contextlib
 import os
 import shutil
 import stat
-import sys
-from collections.abc import Callable, Mapping
+import sysconfig
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 _GUARD = Path(__file__).parent / "guard"
 _THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS", "RAYON_NUM_THREADS")
@@ -19,8 +18,9 @@ _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy")
 def process_environment(given: Mapping[str, str], seed: int) -> dict[str, str]:
     """Of a zygote or worker, from the start: what is read when Python starts or a library is imported."""
     inherited = {name: value for name, value in os.environ.items() if name.lower() not in _PROXIES}
-    paths = (given.get("PYTHONPATH"), inherited.get("PYTHONPATH"), _source_root())
-    search = os.pathsep.join(path for path in paths if path)
+    given_paths = [path for paths in (given, inherited) for path in paths.get("PYTHONPATH", "").split(os.pathsep)]
+    # Absolute, since these processes start in a folder of their own, lest a module there is taken for another.
+    search = os.pathsep.join([str(Path(path).absolute()) for path in given_paths if path] + _source_root())
     bounded = dict.fromkeys(_THREADS, "1") | {"TOKENIZERS_PARALLELISM": "false"}
     fixed = {"PYTHONHASHSEED": str(seed % 2**32), "PYTORCH_NVML_BASED_CUDA_CHECK": "1", "MPLBACKEND": "agg"}
     return inherited | bounded | fixed | dict(given) | {"PYTHONPATH": search}
@@ -32,10 +32,10 @@ def guarded(environment: Mapping[str, str]) -> dict[str, str]:
     return {**environment, "PYTHONPATH": os.pathsep.join(entry for entry in search if entry)}
 
 
-def _source_root() -> str | None:
-    """Where this package lies, if only ``sys.path`` of this process knows it."""
+def _source_root() -> list[str]:
+    """Where this package lies, unless any interpreter finds it there."""
     root = str(Path(__file__).resolve().parents[2])
-    return root if root in sys.path else None
+    return [] if root in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")} else [root]
 
 
 class Scratch:
@@ -61,11 +61,9 @@ class Scratch:
 
     def remove(self) -> None:
         """As far as it goes: what cannot be removed is left rather than ending the run."""
-        shutil.rmtree(self.folder, onerror=_make_writable)
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def _make_writable(_remove: Callable[..., Any], path: str, _error: object) -> None:
-    for place in (Path(path).parent, Path(path)):
-        with contextlib.suppress(OSError):
-            place.chmod(stat.S_IRWXU)
+        if self.folder.exists():
+            for folder, _, _ in os.walk(self.folder):
+                with contextlib.suppress(OSError):
+                    Path(folder).chmod(stat.S_IRWXU)
+            shutil.rmtree(self.folder, ignore_errors=True)

@@ -20,9 +20,11 @@ from hf_lint_functional.runner import descendants
 from hf_lint_functional.runner.conclusion import RunnerError, Traces, conclude
 from hf_lint_functional.runner.job import Ending, Job
 from hf_lint_functional.runner.log import Log
+from hf_lint_functional.runner.memory import system_kills
 from hf_lint_functional.runner.worker import end_of_log
 
 _GRACE_SECONDS = 2.0
+_LOOK_SECONDS = 0.25
 _CHUNK = 65536
 _What = Literal["account", "output", "logged", "dead"]
 
@@ -30,7 +32,10 @@ _What = Literal["account", "output", "logged", "dead"]
 class WarmWorker:
     """Runs one job at a time. ``greet`` waits for the imports and raises ``RunnerError`` where they fail."""
 
-    def __init__(self, folder: Path, preload: Sequence[str], environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, folder: Path, preload: Sequence[str], environment: Mapping[str, str], stopping: threading.Event
+    ) -> None:
+        self._stopping = stopping
         self._folder, self._preload, self._environment = folder, tuple(preload), environment
         self._closed = False
         self._lock = threading.Lock()
@@ -41,6 +46,7 @@ class WarmWorker:
         self._ready = False
         self._process = subprocess.Popen(
             [sys.executable, "-m", "hf_lint_functional.runner.worker", str(self._folder), *self._preload],
+            cwd=self._folder,
             env={**self._environment, descendants.MARK: self._mark},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -68,12 +74,15 @@ class WarmWorker:
     def run(self, job: Job, assignment: Path, log: Log) -> Ending:
         """Blocks until the job is done or its process is gone, and what it left behind too."""
         self._revive()
-        began = time.monotonic()
+        began, kills = time.monotonic(), system_kills()
         traces = Traces()
         self._output.turn_to(log, end_of_log(str(assignment)))
         self._send(assignment)
-        self._follow(traces, began + job.limits.seconds)
+        if self._stopping.is_set():
+            self._process.kill()
+        self._follow(job, traces, began + job.limits.seconds)
         self._output.turn_to(None, b"")
+        traces.system_killed = system_kills() > kills
         traces.seconds = time.monotonic() - began
         if not _is_sound(job, traces):
             self._kill()
@@ -93,14 +102,17 @@ class WarmWorker:
             self._process.stdin.write(os.fsencode(assignment) + b"\n")
             self._process.stdin.flush()
 
-    def _follow(self, traces: Traces, deadline: float) -> None:
+    def _follow(self, job: Job, traces: Traces, deadline: float) -> None:
         """Until the account and all of the log are here, or the worker is not."""
-        missing = {"account", "logged"}
+        missing, most = {"account", "logged"}, self._resident() + (job.limits.memory_bytes or sys.maxsize)
         while missing:
+            left = max(0.0, deadline - time.monotonic())
             try:
-                what, line = self._output.events.get(timeout=max(0.0, deadline - time.monotonic()))
+                what, line = self._output.events.get(timeout=min(left, _LOOK_SECONDS))
             except queue.Empty:
-                traces.stopped = "timeout"
+                if left > _LOOK_SECONDS and self._resident() <= most:
+                    continue
+                traces.stopped = "out-of-memory" if self._resident() > most else "timeout"
                 what, line = "dead", b""
             missing.discard(what)
             if what == "account":
@@ -110,6 +122,15 @@ class WarmWorker:
                 traces.stopped = "output" if what == "output" else traces.stopped
                 traces.code, traces.left = self._kill(with_stack=traces.stopped == "timeout")
                 return
+
+    def _resident(self) -> int:
+        """Bytes; limits that the system keeps are not to be had everywhere, nor for all kinds of memory."""
+        import psutil
+
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
 
     def _kill(self, *, with_stack: bool = False) -> tuple[int, int]:
         """The exit code, and how many processes were left and killed."""

@@ -161,6 +161,7 @@ def preload(names: list[str]) -> dict[str, Any]:
         importlib.import_module(name)
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(1)
+    performing.seed(0)  # no tensor operation, but the first one imports what each child would have to
     gc.collect()
     gc.freeze()
     threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208

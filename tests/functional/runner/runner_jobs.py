@@ -202,3 +202,19 @@ def lost_with_zygote(lifeline):
     os.kill(os.getppid() if os.environ["FORKED"] == "1" else os.getpid(), signal.SIGKILL)
     while True:
         pass
+
+
+def allocate_shared(count):
+    """Memory that no limit of the system counts."""
+    import mmap
+
+    block = mmap.mmap(-1, count)
+    for start in range(0, count, mmap.PAGESIZE):
+        block[start] = 1
+    threading.Event().wait()
+
+
+def core_size():
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_CORE)[0]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import signal
 
 import pytest
-from runner_pools import LIMITS, job, run_one
+from runner_pools import LIMITS, job, make_pool, run_one
 
 GIB = 2**30
 SHORT = LIMITS._replace(seconds=0.3)
@@ -125,3 +125,14 @@ def test_pool_runs_a_job_after_its_process_was_lost(pool, lifeline):
     assert ending.how in {"lost", "signal"}
     assert lifeline.is_cut()
     assert run_one(pool, "give", value="back").value == "back"
+
+
+def test_crash_leaves_no_core_file(pool):
+    assert run_one(pool, "core_size").value == 0
+
+
+def test_warm_process_that_swells_beyond_the_limits_of_the_system_is_stopped():
+    with make_pool(fork=False, workers=1, accelerator=True) as made:
+        ending = run_one(made, "allocate_shared", LIMITS._replace(memory_bytes=GIB // 8), count=GIB // 4)
+        assert (ending.how, ending.reason) == ("out-of-memory", f"took more than {GIB // 8} bytes")
+        assert run_one(made, "give", value=1).value == 1
