@@ -29,8 +29,8 @@ def unrun(subject: Subject) -> Outcome:
     return Outcome("test", str(subject.path), Verdict.ERROR, subject.fault, "test", family=subject.family)
 
 
-def outcome_of(subject: Subject, ending: Ending, *, device: str, asked: Sequence[str] = ()) -> Outcome:
-    """The outcome of a file whose child has ended, in whatever way."""
+def outcome_of(subject: Subject, ending: Ending, *, device: str, asked: Mapping[str, str]) -> Outcome:
+    """The outcome of a file whose child has ended, in whatever way; ``asked`` says how each id was placed."""
     plain = Outcome(
         "test",
         str(subject.path),
@@ -42,9 +42,9 @@ def outcome_of(subject: Subject, ending: Ending, *, device: str, asked: Sequence
         task=subject.hints.task or "",
         style=subject.styles[0],
         model_types=subject.model_types,
-        asked=tuple(asked),
+        asked=tuple(sorted(asked)),
         log=None if ending.log is None else str(ending.log),
-        details=_details(ending),
+        details={**_details(ending), "placed": dict(asked)},
     )
     return _returned(plain, ending.value) if ending.how == "returned" else _cut_short(plain, ending)
 

@@ -67,9 +67,9 @@ class Probe:
         run.calls += 1
         run.devices.add(_device_of(model))
         depth = getattr(self._depth, "value", 0)
-        self._depth.value = depth + 1
         if depth == 0 and self.before_call is not None:
             self.before_call(model)
+        self._depth.value = depth + 1
         started = perf_counter()
         try:
             yield

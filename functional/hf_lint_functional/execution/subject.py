@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,33 +51,48 @@ class Subject:
     checkout: Path | None = None
 
 
-def subject_of(path: Path, settings: Settings, catalog: Catalog) -> Subject:
-    """Reads a test file. One that Python refuses has a ``fault``, with its line."""
-    try:
-        data = path.read_bytes()
-        fault = compile_fault(data)
-        if fault is not None:
-            return Subject(path, fault=f"does not parse: line {fault.span.line}: {fault.message}")
-        file = TestFile(str(path), Source(data), settings=settings, location=path)
-        return _subject(path, file, catalog)
-    except (OSError, Unreadable, TooDeep, RecursionError) as error:
-        return Subject(path, fault=f"cannot be read: {error}")
+class SubjectReader:
+    """Reads test files, by the settings of their folders and with one catalogue."""
 
+    def __init__(self, settings_of: Callable[[Path], Settings], catalog: Catalog) -> None:
+        self._settings_of, self._catalog = settings_of, catalog
+        self._by_folded = {folded(name): name for name in sorted(catalog.model_types)}
 
-def _subject(path: Path, file: TestFile, catalog: Catalog) -> Subject:
-    text = file.source.text
-    model_types = _model_types(path, text, catalog)
-    known = catalog.model_types.get(model_types[0]) if model_types else None
-    return Subject(
-        path=path,
-        styles=_styles(file),
-        kind=file.kind,
-        model_types=model_types,
-        family="other" if known is None else known.details.family,
-        hints=_hints(file, model_types),
-        offline_ids=tuple(sorted(set(_ID.findall(text)))) if _OFFLINE.search(text) else (),
-        checkout=checkout_of(path),
-    )
+    def read(self, path: Path) -> Subject:
+        """What a file is. One that Python refuses has a ``fault``, with its line."""
+        try:
+            data = path.read_bytes()
+            fault = compile_fault(data)
+            if fault is not None:
+                return Subject(path, fault=f"does not parse: line {fault.span.line}: {fault.message}")
+            file = TestFile(str(path), Source(data), settings=self._settings_of(path.parent), location=path)
+            return self._subject(path, file)
+        except (OSError, Unreadable, TooDeep, RecursionError) as error:
+            return Subject(path, fault=f"cannot be read: {error}")
+
+    def _subject(self, path: Path, file: TestFile) -> Subject:
+        text = file.source.text
+        model_types = self._model_types(path, text)
+        known = self._catalog.model_types.get(model_types[0]) if model_types else None
+        return Subject(
+            path=path,
+            styles=_styles(file),
+            kind=file.kind,
+            model_types=model_types,
+            family="other" if known is None else known.details.family,
+            hints=_hints(file, model_types),
+            offline_ids=tuple(sorted(set(_ID.findall(text)))) if _OFFLINE.search(text) else (),
+            checkout=checkout_of(path),
+        )
+
+    def _model_types(self, path: Path, text: str) -> tuple[str, ...]:
+        """The model type of the file's name, else those that the names of its classes have."""
+        named = self._by_folded.get(folded(model_type_of(str(path)) or ""))
+        if named is not None:
+            return (named,)
+        mentioned = Counter(re.findall(r"\b[A-Z]\w+(?:Model|Config|For[A-Z]\w+|Tokenizer)\b", text))
+        owners = [self._catalog.model_type_of_class(name) for name, _ in mentioned.most_common()]
+        return tuple(dict.fromkeys(owner for owner in owners if owner is not None))
 
 
 def _styles(file: TestFile) -> tuple[str, ...]:
@@ -91,22 +106,6 @@ def _styles(file: TestFile) -> tuple[str, ...]:
     if _RUN_TESTS.search(text):
         ways.append("classes")
     return tuple(ways) or ("pytest",)
-
-
-def _model_types(path: Path, text: str, catalog: Catalog) -> tuple[str, ...]:
-    """The model type of the file's name, else those that the names of its classes have."""
-    by_folded = _folded_types(catalog)
-    named = by_folded.get(folded(model_type_of(str(path)) or ""))
-    if named is not None:
-        return (named,)
-    mentioned = Counter(re.findall(r"\b[A-Z]\w+(?:Model|Config|For[A-Z]\w+|Tokenizer)\b", text))
-    owners = [catalog.model_type_of_class(name) for name, _ in mentioned.most_common()]
-    return tuple(dict.fromkeys(owner for owner in owners if owner is not None))
-
-
-@lru_cache(maxsize=4)
-def _folded_types(catalog: Catalog) -> dict[str, str]:
-    return {folded(name): name for name in sorted(catalog.model_types)}
 
 
 def _hints(file: TestFile, model_types: tuple[str, ...]) -> Hints:

@@ -30,6 +30,7 @@ class HubProcess:
 
     def __enter__(self) -> HubProcess:
         self.hints.mkdir(parents=True, exist_ok=True)
+        self.record.unlink(missing_ok=True)
         self._process = self._start()
         self._watch = threading.Thread(target=self._keep_up, daemon=True)
         self._watch.start()

@@ -77,6 +77,9 @@ class Hub(ThreadingHTTPServer):
         except NotHere as missing:
             placed = placed or missing.message
             answer = _refusal(missing)
+        except Exception as error:  # the client must hear of it, and so must whoever reads the record
+            placed = f"{type(error).__name__}: {error}"
+            answer = _refusal(NotHere("InternalError", placed, HTTPStatus.INTERNAL_SERVER_ERROR))
         self.record.add(Asked(route.job, route.kind, route.repo_id, route.verb, route.path, answer.status, placed))
         return answer
 

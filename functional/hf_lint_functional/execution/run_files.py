@@ -1,0 +1,139 @@
+"""Runs test files and tells each outcome as soon as it is known."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from hf_lint_functional.execution.judging import outcome_of, unrun
+from hf_lint_functional.execution.sabotage import KINDS
+from hf_lint_functional.execution.sensitivity import with_sensitivity
+from hf_lint_functional.execution.subject import Subject
+from hf_lint_functional.hub.asked import read
+from hf_lint_functional.hub.process import HubProcess
+from hf_lint_functional.hub.stand_ins import HintFolder
+from hf_lint_functional.kind_of_hub import HubKind
+from hf_lint_functional.outcome import Outcome, Verdict
+from hf_lint_functional.runner.job import Ending
+from hf_lint_functional.runner.pool import Job, Limits, Pool
+
+_CHILD = "hf_lint_functional.execution.child:run"
+_PRELOAD = ("torch", "transformers", "pytest", "hf_lint_functional.execution.pytest_style")
+# Upstream's tests all import it, and it takes seconds.
+_PRELOAD_UPSTREAM = ("transformers.testing_utils",)
+_HOME = "~/.cache/huggingface"
+
+
+@dataclass(frozen=True)
+class Running:
+    """How test files are run: where models go, how much each file may take, and where logs are kept."""
+
+    device: str = "cpu"
+    limits: Limits = field(default_factory=Limits)
+    workers: int = 2
+    seed: int = 0
+    hub: HubKind = HubKind.STANDIN
+    sabotage: bool = False
+    logs: Path | None = None
+
+
+class FileRun:
+    """Runs subjects against one local Hub; those of one transformers checkout share their processes."""
+
+    def __init__(self, running: Running, hub: HubProcess | None) -> None:
+        self._running, self._hub = running, hub
+
+    def outcomes(self, subjects: Iterable[Subject]) -> Iterator[Outcome]:
+        """Each file's outcome as it is known. With ``sabotage``, that is after the file has run three times."""
+        by_checkout: dict[Path | None, list[Subject]] = defaultdict(list)
+        for subject in subjects:
+            if subject.fault:
+                yield unrun(subject)
+            else:
+                by_checkout[subject.checkout].append(subject)
+        for checkout, group in by_checkout.items():
+            with self._pool(checkout) as pool:
+                yield from self._of_group(pool, group)
+
+    def _of_group(self, pool: Pool, group: Sequence[Subject]) -> Iterator[Outcome]:
+        subjects = {str(subject.path): subject for subject in group}
+        passed: list[Outcome] = []
+        for ending in pool.run(self._job(subject) for subject in group):
+            outcome = self._judged(subjects[ending.name], ending)
+            if self._running.sabotage and outcome.verdict is Verdict.PASSED:
+                passed.append(outcome)
+            else:
+                yield outcome
+        yield from self._sensitivity(pool, passed, subjects)
+
+    def _sensitivity(self, pool: Pool, passed: Sequence[Outcome], subjects: dict[str, Subject]) -> Iterator[Outcome]:
+        """Runs what passed once with each kind of broken models, and tells what passes still."""
+        kinds = {f"{outcome.name} ({kind})": (outcome, kind) for outcome in passed for kind in KINDS}
+        survived: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        jobs = (self._sabotage_job(name, *each, subjects[each[0].name]) for name, each in kinds.items())
+        for ending in pool.run(jobs):
+            outcome, kind = kinds[ending.name]
+            survived[outcome.name][kind] = _passing(ending)
+            if len(survived[outcome.name]) == len(KINDS):
+                yield with_sensitivity(outcome, survived[outcome.name])
+
+    def _judged(self, subject: Subject, ending: Ending) -> Outcome:
+        asked = () if self._hub is None else read(self._hub.record, _mark(ending.name))
+        placed = {each.repo_id: each.placed for each in asked if each.repo_id}
+        return outcome_of(subject, ending, device=self._running.device, asked=placed)
+
+    def _sabotage_job(self, name: str, outcome: Outcome, kind: str, subject: Subject) -> Job:
+        passed = [test.name for test in outcome.tests if test.verdict is Verdict.PASSED]
+        job = self._job(replace(subject, styles=(outcome.style,)), name)
+        only = passed if outcome.style == "pytest" else []
+        return job._replace(arguments={**job.arguments, "only": only, "sabotage": kind})
+
+    def _job(self, subject: Subject, name: str | None = None) -> Job:
+        name = name or str(subject.path)
+        arguments: dict[str, Any] = {"path": str(subject.path.resolve()), "styles": subject.styles}
+        if self._hub is not None:
+            HintFolder(self._hub.hints).write(_mark(name), subject.hints)
+            arguments["endpoint"] = (f"{self._hub.url}/~start", f"{self._hub.url}/~{_mark(name)}")
+            arguments["cache"] = (self._start_home, _HOME)
+            arguments["fetched"] = subject.offline_ids
+        if subject.checkout is not None:
+            arguments["folder"] = str(subject.checkout)
+        offline = self._running.hub is HubKind.CACHE
+        environment = {"TRANSFORMERS_TEST_DEVICE": self._running.device} if self._running.device != "cpu" else {}
+        return Job(name, _CHILD, {**arguments, "offline": offline}, self._running.limits, environment)
+
+    @property
+    def _start_home(self) -> str:
+        assert self._hub is not None
+        return str(self._hub.folder / "start-home")
+
+    def _pool(self, checkout: Path | None) -> Pool:
+        environment = {"HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
+        if self._hub is not None:
+            environment |= {"HF_ENDPOINT": f"{self._hub.url}/~start", "HF_HOME": self._start_home}
+        if checkout is not None:
+            environment["PYTHONPATH"] = str(checkout / "src")
+        accelerator = self._running.device.partition(":")[0] != "cpu"
+        return Pool(
+            self._running.workers,
+            _PRELOAD if checkout is None else (*_PRELOAD, *_PRELOAD_UPSTREAM),
+            accelerator=accelerator,
+            environment=environment,
+            seed=self._running.seed,
+            logs=self._running.logs,
+        )
+
+
+def _mark(name: str) -> str:
+    """What stands for a job in the addresses that it asks."""
+    return hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+def _passing(ending: Ending) -> set[str]:
+    if ending.how != "returned":
+        return set()
+    return {test["name"] for test in ending.value["tests"] if test["verdict"] == Verdict.PASSED.value}
