@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from hf_lint.facts.tasks import argument
+from hf_lint.facts.tensors import makes_tensors_on_cpu
 from hf_lint.facts.torch_device import NAME, imports_of_torch_device
 from hf_lint.finding import Edit, Fix
 from hf_lint.names import UNKNOWN, dotted
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from hf_lint.facts.unplaced_models import UnplacedModel
     from hf_lint.test_file import TestFile
 
-_FACTORIES = re.compile(r"torch\.(?:tensor|Tensor|LongTensor|FloatTensor|arange|ones|zeros|full|randn?|randint)$")
 _COMPARES = re.compile(r"(?:^|\.)(?:assert_close|allclose|equal|assertTensorsAlmostEqual)$")
 _ON_THE_CPU_ONLY = frozenset({"numpy", "array", "load", "jit", "onnx"})
 
@@ -27,7 +26,7 @@ def place_all(file: TestFile, model: UnplacedModel) -> Fix | None:
         return None
     imports = imports_of_torch_device(file)
     calls = file.index.within(model.test, cst.Call)
-    moved = [call for call in calls if _makes_tensors(file, call)]
+    moved = [call for call in calls if makes_tensors_on_cpu(file, call)]
     own = {id(call) for call in (*moved, *model.runs)}
     given = [arg.value for run in model.runs for arg in run.args]
     given += [arg.value for call in calls if _COMPARES.search(dotted(call.func) or "") for arg in call.args]
@@ -35,13 +34,6 @@ def place_all(file: TestFile, model: UnplacedModel) -> Fix | None:
         return None
     edits = [_moving(file, call) for call in (model.loading, *moved)]
     return Fix(f"Place the model and its inputs on `{NAME}`", (*imports, *sorted(edits)), safe=False)
-
-
-def _makes_tensors(file: TestFile, call: cst.Call) -> bool:
-    """Whether a call gives a tensor on the CPU, or a batch of them, that has the method ``to``."""
-    if _FACTORIES.match(file.names.full_name(call.func) or dotted(call.func) or ""):
-        return True
-    return file.names.string(argument(call, "return_tensors")) == "pt"
 
 
 def _is_own(file: TestFile, model: UnplacedModel, node: cst.BaseExpression, own: set[int]) -> bool:
