@@ -45,8 +45,7 @@ def request() -> dict[str, Any]:
 
 def messages(*kinds: str) -> list[dict[str, Any]]:
     """One turn of a user that shows an image, plays a sound or neither, and asks for words."""
-    shown = {"image": image, "audio": lambda: sound()["raw"]}
-    parts = [{"type": kind, kind: shown[kind]()} for kind in kinds]
+    parts = [{"type": kind, kind: image() if kind == "image" else sound()["raw"]} for kind in kinds]
     return [{"role": "user", "content": [*parts, {"type": "text", "text": "What is this?"}]}]
 
 
@@ -77,7 +76,7 @@ def _has(processor: Any, kind: str) -> bool:
     return any(getattr(processor, part, None) is not None for part in parts)
 
 
-def _speak(pipe: Any) -> Any:  # noqa: ANN401
+def _speak(pipe: Any) -> Any:
     limited = {"generate_kwargs": {"max_new_tokens": 8}} if pipe.model.can_generate() else {}
     return pipe("A small model reads.", **limited)
 

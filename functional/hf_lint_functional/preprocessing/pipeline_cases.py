@@ -1,0 +1,97 @@
+"""Which pipelines there are, and what each needs before it can run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+from hf_lint_functional.preprocessing.processor import preprocessing_for
+from hf_lint_functional.preprocessing.tables import class_named
+from hf_lint_functional.preprocessing.unbuildable import Unbuildable
+
+_PARTS = ("tokenizer", "image_processor", "feature_extractor", "processor")
+
+
+class PipelineCase(NamedTuple):
+    """A model class and a task that transformers' tables say it serves."""
+
+    model_type: str
+    class_name: str
+    task: str
+
+
+def pipeline_cases() -> list[PipelineCase]:
+    """Every case of the installed transformers, by task and type.
+
+    For the tasks that take any base model, only those whose input is of the task's kind.
+    """
+    from transformers.pipelines import SUPPORTED_TASKS
+
+    return sorted({case for task in SUPPORTED_TASKS for case in _cases_of(task)}, key=lambda case: (case.task, *case))
+
+
+def _cases_of(task: str) -> Iterator[PipelineCase]:
+    from transformers.pipelines import SUPPORTED_TASKS
+
+    for auto_class in SUPPORTED_TASKS[task]["pt"]:
+        for model_type, names in dict(auto_class._model_mapping._model_mapping).items():
+            for name in (names,) if isinstance(names, str) else names:
+                if task not in _FITS or _FITS[task](_class_or_none(name)):
+                    yield PipelineCase(model_type, name, task)
+
+
+def _class_or_none(name: str) -> Any:
+    try:
+        return class_named(name)
+    except Unbuildable:
+        return None
+
+
+def _reads_text(model_class: Any) -> bool:
+    only_text = getattr(model_class, "input_modalities", None) in ("text", ("text",), ["text"])
+    return only_text and getattr(model_class, "main_input_name", "") == "input_ids"
+
+
+def _reads_images(model_class: Any) -> bool:
+    return getattr(model_class, "main_input_name", "") == "pixel_values"
+
+
+def _pairs_sound_with_text(model_class: Any) -> bool:
+    return all(hasattr(model_class, name) for name in ("get_audio_features", "get_text_features"))
+
+
+_FITS = {
+    "feature-extraction": _reads_text,
+    "image-feature-extraction": _reads_images,
+    "zero-shot-audio-classification": _pairs_sound_with_text,
+}
+
+
+def required(task: str) -> tuple[str, ...]:
+    """The parts that a pipeline of this task loads."""
+    from transformers.pipelines import SUPPORTED_TASKS
+
+    found = SUPPORTED_TASKS[task]["impl"]
+    module, _, name = found.rpartition(".") if isinstance(found, str) else ("", "", "")
+    pipeline_class = getattr(import_module(module), name) if module else found
+    return tuple(part for part in _PARTS if getattr(pipeline_class, f"_load_{part}", False))
+
+
+def obstacle(case: PipelineCase) -> Unbuildable | None:
+    """Why the case cannot run here whatever the model: a package, or a part that cannot be made."""
+    modalities = getattr(_class_or_none(case.class_name), "input_modalities", None) or ()
+    for package in _packages(case.task, modalities):
+        if find_spec(package) is None:
+            return Unbuildable("missing-package", f"the pipeline {case.task} needs {package}")
+    wanted = required(case.task)
+    missing = preprocessing_for(case.model_type, text="tokenizer" in wanted).missing if wanted else {}
+    return next((missing[name] for name in wanted if name in missing), None)
+
+
+def _packages(task: str, modalities: Any) -> tuple[str, ...]:
+    """What a pipeline asks for by itself, beyond its processor."""
+    if task == "any-to-any" and {"image", "video"} & set(modalities):
+        return ("torchvision",)
+    return ("av",) if task == "video-classification" else ()
