@@ -44,11 +44,14 @@ def mismatches(file: TestFile) -> Iterator[Mismatch]:
     if not (".to(" in text or ".cuda(" in text) or "set_default_" in text:
         return
     told = set[cst.FunctionDef]()
+    loading = {file.names.scope(call) for call in loading_calls(file) if is_model_class(call)}
     for call in file.index.all(cst.Call):
-        if not isinstance(call.func, cst.Attribute) or call.func.attr.value not in _PLACES:
+        if type(call.func) is not cst.Attribute or call.func.attr.value not in _PLACES:
             continue
         function = file.names.scope(call)
-        if function is None or function in told or not _is_elsewhere(file, call, call.func.attr.value):
+        if function is None or function not in loading or function in told:
+            continue
+        if not _is_elsewhere(file, call, call.func.attr.value):
             continue
         model = _placed_model(file, function, call, call.func.value)
         for given in () if model is None else _left_behind(file, function, model, call):
