@@ -108,12 +108,10 @@ class Zygote:
 
     def _reap(self) -> None:
         while self._controls:
-            ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-            if ended is None:
+            pid, status, usage = os.wait4(-1, os.WNOHANG)
+            if pid == 0:
                 return
-            descendants.kill_group(ended.si_pid)  # before it is reaped: until then nobody else gets its number
-            _, status, usage = os.wait4(ended.si_pid, 0)
-            control = self._controls.pop(ended.si_pid, None)
+            control = self._controls.pop(pid, None)
             if control is not None:
                 self._report(control, status, usage, descendants.kill_children(self._controls))
 
