@@ -51,7 +51,8 @@ class _Zygote:
         self._pump.start()
         try:
             self._greet()
-        except BaseException:  # Ctrl-C while the modules are imported
+        except BaseException:  # Ctrl-C while the modules are imported, which the zygote does not hear
+            self.process.kill()
             self.end()
             raise
 

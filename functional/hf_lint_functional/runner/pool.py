@@ -82,7 +82,7 @@ class Pool:
         try:
             for worker in started:
                 worker.greet()
-        except RunnerError:
+        except BaseException:
             for worker in started:
                 worker.close()
             raise

@@ -218,3 +218,27 @@ def core_size():
     import resource
 
     return resource.getrlimit(resource.RLIMIT_CORE)[0]
+
+
+def threads_of_parent():
+    return len(list(Path(f"/proc/{os.getppid()}/task").iterdir()))
+
+
+def multiply():
+    import torch
+
+    ones = torch.ones(256, 256)
+    return {"threads": torch.get_num_threads(), "sum": (ones @ ones).sum().item()}
+
+
+def random_tensor():
+    import numpy as np
+    import torch
+
+    return torch.rand(3).tolist() + np.random.rand(3).tolist()
+
+
+def large_tensor(count):
+    import torch
+
+    return torch.ones(count, dtype=torch.int8).numel()

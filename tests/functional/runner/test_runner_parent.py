@@ -100,3 +100,16 @@ def test_full_disk_is_one_line_and_what_is_known_is_printed(tmp_path, place):
     assert len(ran) == 2
     assert errors == [f"error: {tmp_path / 'journal.jsonl'}: the journal cannot be written: File too large"]
     assert journaled(tmp_path) == {ran[0].split()[1]}
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_interrupt_while_modules_are_imported_leaves_nothing(lifeline, tmp_path, fork):
+    code = f"from runner_pools import make_pool\nmake_pool(fork={fork}, workers=1, preload=('slow_import',))"
+    folders = os.pathsep.join(entry for entry in sys.path if entry)
+    environment = {**os.environ, "PYTHONPATH": folders, "LIFELINE": lifeline.path, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, env=environment) as process:
+        lifeline.wait_for(b"importing")
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read().rstrip().endswith(b"KeyboardInterrupt")
+    assert lifeline.is_cut()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["lifeline"]
