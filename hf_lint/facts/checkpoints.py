@@ -10,7 +10,7 @@ import libcst as cst
 
 from hf_lint.facts.literals import literals
 from hf_lint.facts.loading import loading_calls
-from hf_lint.facts.tasks import argument, pipeline_calls
+from hf_lint.facts.tasks import argument, given_to_pipeline, pipeline_calls
 from hf_lint.names import dotted
 
 if TYPE_CHECKING:
@@ -41,15 +41,17 @@ def fetches_model(file: TestFile, call: cst.Call) -> bool:
 
 def checkpoint_of(file: TestFile, call: cst.Call) -> str | None:
     """The id on the Hub that a loading call names; None for a folder, and where the id is out of sight."""
-    given = _given(file, call)
+    is_pipeline = call in pipeline_calls(file)
+    given = argument(call, "model", 1) if is_pipeline else argument(call, "pretrained_model_name_or_path", 0)
     written = None if given is None else file.names.string(given)
     return written if written is not None and _ID.fullmatch(written) else None
 
 
-def _given(file: TestFile, call: cst.Call) -> cst.BaseExpression | None:
+def _given(file: TestFile, call: cst.Call) -> list[cst.BaseExpression]:
     if call in pipeline_calls(file):
-        return argument(call, "model", 1)
-    return argument(call, "pretrained_model_name_or_path", 0)
+        return given_to_pipeline(file, call, "model", 1)
+    given = argument(call, "pretrained_model_name_or_path", 0)
+    return [] if given is None else [given]
 
 
 def loaded_ids(file: TestFile) -> Iterator[tuple[cst.Call, cst.SimpleString]]:
@@ -57,7 +59,7 @@ def loaded_ids(file: TestFile) -> Iterator[tuple[cst.Call, cst.SimpleString]]:
     for call in loading_calls(file):
         if isinstance(call.func, cst.Attribute) and call.func.attr.value == "from_config":
             continue
-        for literal in literals(file, _given(file, call)):
+        for literal in (found for given in _given(file, call) for found in literals(file, given)):
             if isinstance(literal, cst.SimpleString) and _ID.fullmatch(literal.raw_value):
                 yield call, literal
 
