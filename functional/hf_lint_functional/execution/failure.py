@@ -11,7 +11,10 @@ from pathlib import Path
 _CHAIN_LIMIT = 20
 _FOUND_IN_TEST = (NameError, AttributeError, TypeError, SyntaxError, KeyError, UnboundLocalError)
 _NO_DEVICE = re.compile(r"not compiled with CUDA|NVIDIA driver|No CUDA|HIP|MPS backend|Invalid device|not linked with")
-_NOT_INSTALLED = re.compile(r"requires? the following packages|requires the \w+ library|Using .* requires|pip install")
+_NOT_INSTALLED = re.compile(
+    r"requires? the following packages|requires the \w+ library|Using .* requires|[Rr]equires `\w+`|pip install"
+)
+_NO_ID = re.compile(r"is not a valid model identifier|Can't load the configuration of")
 _NO_DATASET = re.compile(r"local Hub has no (?:dataset|space)s")
 _NO_STAND_IN = re.compile(r"there is no stand-in for")
 _NO_PLACE = re.compile(r"nothing says which model type|ids without an organisation are only")
@@ -35,6 +38,15 @@ def failure_of(error: BaseException, test: Path, *, uses_stand_in: bool) -> Fail
     chain = list(_chain(error))
     blame = _blame_of_chain(chain) or _blame_of_place(error, deepest, test, uses_stand_in=uses_stand_in)
     return Failure(_line(_telling(chain)), blame, inside[-1] if inside else None)
+
+
+def blame_of_message(message: str, *, uses_stand_in: bool) -> str:
+    """Who is to blame for a failure of which a test has kept the message alone."""
+    if _NO_ID.search(message) or _NO_PLACE.search(message) or _NO_DEVICE.search(message):
+        return "test"
+    if _NOT_INSTALLED.search(message) or _NO_DATASET.search(message):
+        return "environment"
+    return "stand-in" if uses_stand_in or _NO_STAND_IN.search(message) else "test"
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

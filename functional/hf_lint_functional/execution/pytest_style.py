@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,10 @@ from hf_lint_functional.outcome import Verdict
 if TYPE_CHECKING:
     from hf_lint_functional.execution.probe import Probe
 
-# No cache in the tests' own tree, and no second layer of processes.
-_OPTIONS = ("-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "-q", "--tb=short", "--color=no")
+# No cache in the tests' own tree.
+_OPTIONS = ("-p", "no:cacheprovider", "--no-header", "-q", "--tb=short", "--color=no")
+# No second layer of processes, where a project asks for one; some have hooks that need the plugin to be there.
+_ONE_PROCESS = ("-n", "0") if find_spec("xdist") else ()
 _WITHOUT_THEIR_OPTIONS = ("-o", "addopts=")
 
 
@@ -27,10 +30,10 @@ def run_with_pytest(path: Path, only: Sequence[str], probe: Probe) -> Record:
     """
     targets = [f"{path}::{name}" for name in only] or [str(path)]
     recorder = _Recorder(path, probe)
-    code = pytest.main([*_OPTIONS, *targets], plugins=[recorder])
+    code = pytest.main([*_OPTIONS, *_ONE_PROCESS, *targets], plugins=[recorder])
     if code == pytest.ExitCode.USAGE_ERROR and not recorder.record.tests:
         recorder = _Recorder(path, probe)
-        pytest.main([*_OPTIONS, *_WITHOUT_THEIR_OPTIONS, *targets], plugins=[recorder])
+        pytest.main([*_OPTIONS, *_ONE_PROCESS, *_WITHOUT_THEIR_OPTIONS, *targets], plugins=[recorder])
         recorder.record.notes.append("run without the project's pytest addopts, which ask for what is not here")
     return recorder.record
 

@@ -13,7 +13,7 @@ from time import perf_counter
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from hf_lint_functional.execution.failure import Failure, failure_of
+from hf_lint_functional.execution.failure import Failure, blame_of_message, failure_of
 from hf_lint_functional.execution.recorded import Record, Recorded
 from hf_lint_functional.outcome import Verdict
 
@@ -84,7 +84,7 @@ def _judge_returned(entry: Recorded, returned: list[object], *, uses_stand_in: b
     told = next((reason for value in returned for reason in _failures(value)), None)
     if told is not None and entry.verdict is Verdict.PASSED:
         entry.verdict, entry.reason = Verdict.FAILED, told
-        entry.failure = Failure(told, "stand-in" if uses_stand_in else "test", None)
+        entry.failure = Failure(told, blame_of_message(told, uses_stand_in=uses_stand_in), None)
 
 
 def _failures(value: object, name: str = "") -> Iterator[str]:

@@ -22,13 +22,13 @@ def with_sensitivity(outcome: Outcome, survived: Mapping[str, set[str]]) -> Outc
     marked = replace(outcome, tests=tests)
     if not known or any(known):
         return marked
-    ways = [_SAID[kind] for kind, names in survived.items() if names]
+    ways = [said for kind, said in _SAID.items() if survived[kind]]
     return replace(marked, verdict=Verdict.INSENSITIVE, reason=f"passes all the same with {' and with '.join(ways)}")
 
 
 def _judged(test: TestOutcome, survived: Mapping[str, set[str]]) -> TestOutcome:
     if test.verdict is not Verdict.PASSED:
         return test
-    ways = [_SAID[kind] for kind, names in survived.items() if test.name in names]
+    ways = [said for kind, said in _SAID.items() if test.name in survived[kind]]
     reason = f"passes all the same with {' and with '.join(ways)}" if ways else test.reason
     return replace(test, sensitive=not ways, reason=reason)

@@ -119,9 +119,10 @@ def _hints(file: TestFile, model_types: tuple[str, ...]) -> Hints:
 
 
 def _class_of(call: cst.Call) -> str | None:
+    """The class with a head that a call loads; a base model says nothing of the head that its checkpoint has."""
     home = getattr(call.func, "value", None)
     name = (dotted(home) or "").rpartition(".")[2] if home is not None and not isinstance(home, str) else ""
-    return name if "Model" in name or "For" in name else None
+    return name if "For" in name or name.endswith("LMHeadModel") else None
 
 
 def checkout_of(path: Path) -> Path | None:
