@@ -1,0 +1,1 @@
+"""One self-contained HTML page per report: a template, a style sheet, a small script, charts as inline SVG."""

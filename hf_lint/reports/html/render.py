@@ -1,0 +1,45 @@
+"""Filling in a page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from hf_lint.reports.html.verdicts import tone
+
+_FOLDER = Path(__file__).parent
+
+
+def render(template: str, **values: object) -> str:
+    """The page of a template below ``hf_lint/reports``. Every value is escaped unless it is ``Markup``."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    loader = FileSystemLoader(_FOLDER.parent)
+    found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    style, script = (Markup((_FOLDER / name).read_text(encoding="utf-8")) for name in ("page.css", "page.js"))
+    found.globals |= {"style": style, "script": script, "script_hash": _hash(script)}
+    found.filters |= _FILTERS
+    return found
+
+
+def _hash(script: str) -> str:
+    """As a content security policy names the one script that may run."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+
+
+def _breakable(path: str) -> Markup:
+    """Lines may break after slashes and underscores."""
+    return Markup("<wbr>").join(map(escape, re.findall("[^/_]*[/_]|[^/_]+", path)))
+
+
+_FILTERS: dict[str, Any] = {"tone": tone, "count": "{:,}".format, "breakable": _breakable}

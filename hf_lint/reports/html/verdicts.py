@@ -1,0 +1,19 @@
+"""How a page shows verdicts: a tone each, which the style sheet turns into a colour for either scheme."""
+
+from __future__ import annotations
+
+# Few tones, told apart at a glance; the word that stands beside each says the rest.
+_TONES = {
+    "passed": "good",
+    "skipped": "idle",
+    "unavailable": "idle",
+    "hollow": "doubtful",
+    "insensitive": "doubtful",
+    "uncollected": "doubtful",
+    "failed": "bad",
+}
+
+
+def tone(verdict: str) -> str:
+    """``good``, ``idle``, ``doubtful``, ``bad``, or ``worse`` for what never came to an answer."""
+    return _TONES.get(verdict, "worse")
