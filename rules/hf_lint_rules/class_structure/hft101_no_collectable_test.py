@@ -9,17 +9,15 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.classes.collection import CONSTRUCTORS, barred_by, has_tests, is_collected, is_hidden
+from hf_lint.classes.collection import is_hidden
 from hf_lint.facts.file_head import head_of
+from hf_lint.facts.uncollected import COLLECTABLE, reason_against
 from hf_lint.finding import Finding
-from hf_lint.kind import Kind
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 _FILE = re.compile(r"test_.+|.+_test")
 _SHARED = re.compile(r"_(?:common|mixins?|utils?|base|template|testers?|cases?)$")
-_SHARED_CLASS = re.compile(r"Mixin|Base|Abstract|Common|Tester$|TestCase$")
-_COLLECTABLE = re.compile(r"[Tt]est(?!Case(?:Plus)?$|ing|er)|.*Tests?$|.*TestCase$")
 _OUTSIDE = frozenset({"TestCase", "IsolatedAsyncioTestCase", "TestCasePlus"})
 _MADE_AT_RUN_TIME = ("globals()", "sys.modules[", "setattr(")
 
@@ -60,7 +58,7 @@ class NoCollectableTest(Rule):
         stem = PurePath(file.path).stem
         if file.tests or not _FILE.fullmatch(stem) or _SHARED.search(stem) or _may_come_from_elsewhere(file):
             return
-        reasons = [_reason(file, test_class) for test_class in file.classes]
+        reasons = [reason_against(file, test_class) for test_class in file.classes]
         if None in reasons:
             return
         told = [reason for reason in reasons if reason]
@@ -75,8 +73,8 @@ def _may_come_from_elsewhere(file: TestFile) -> bool:
         or is_hidden(file)
         or any(function.name.value == "load_tests" for function in file.functions)
         or any(word in file.source.text for word in _MADE_AT_RUN_TIME)
-        or any(_COLLECTABLE.match(name) and name not in _OUTSIDE for name in outline.imports)
-        or any(_COLLECTABLE.match(name) and _is_made(file, name) for name in file.names.bindings)
+        or any(COLLECTABLE.match(name) and name not in _OUTSIDE for name in outline.imports)
+        or any(COLLECTABLE.match(name) and _is_made(file, name) for name in file.names.bindings)
     )
 
 
@@ -85,29 +83,3 @@ def _is_made(file: TestFile, name: str) -> bool:
     targets = (found for found in file.names.bindings[name] if isinstance(found, cst.AssignTarget))
     values = (file.names.assigned_value(found) for found in targets if file.names.scope(found) is None)
     return any(isinstance(value, (cst.Call, cst.Attribute, cst.Name, cst.Lambda, cst.Subscript)) for value in values)
-
-
-def _reason(file: TestFile, test_class: TestClass) -> str | None:
-    """Why no runner takes the tests of a class; empty for a class without tests, None where one might."""
-    meant = has_tests(test_class)
-    if not test_class.lineage.complete and (meant or _COLLECTABLE.match(test_class.name)):
-        return None
-    if meant and (is_collected(test_class) or _is_shared(file, test_class)):
-        return None
-    if barred_by(test_class):
-        return ""
-    name = test_class.name
-    if not (meant or ("Test" in name and "run_tests" in test_class.methods)):
-        return ""
-    if any(test_class.definer(constructor) for constructor in CONSTRUCTORS) and name.startswith("Test"):
-        return f"`{name}` has an `__init__`" if meant else f"`{name}` has no method named `test…`"
-    return f"`{name}` is neither called `Test…` nor a `TestCase`" if meant else f"`{name}` has no method named `test…`"
-
-
-def _is_shared(file: TestFile, test_class: TestClass) -> bool:
-    """Whether other files make tests of a class: by its name, or because it is put together from mixins alone.
-
-    Of transformers' own mixins a file makes its tests itself.
-    """
-    mixed = bool(test_class.bases) and all(base.endswith("Mixin") for base in test_class.bases)
-    return (mixed and file.kind is not Kind.UPSTREAM) or _SHARED_CLASS.search(test_class.name) is not None
