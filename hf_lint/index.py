@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeVar, cast
@@ -35,16 +36,22 @@ _ORDER: dict[type[cst.CSTNode], tuple[str, ...]] = {
 }
 
 
-def _fields_backwards(kind: type[cst.CSTNode]) -> tuple[str, ...]:
-    names = _ORDER.get(kind)
-    if names is None:
-        names = tuple(f.name for f in dataclasses.fields(kind) if not f.name.startswith(_LAYOUT))
-    return names[::-1]
+class _FieldsBackwards(dict[type[cst.CSTNode], tuple[str, ...]]):
+    """The fields of each node type that may hold nodes, the last one in the text first."""
+
+    def __missing__(self, kind: type[cst.CSTNode]) -> tuple[str, ...]:
+        names = _ORDER.get(kind)
+        if names is None:
+            names = tuple(f.name for f in dataclasses.fields(kind) if not f.name.startswith(_LAYOUT))
+        self[kind] = names[::-1]
+        return self[kind]
 
 
-_FIELDS: dict[type[cst.CSTNode], tuple[str, ...]] = {}
+_FIELDS = _FieldsBackwards()
 
-# LibCST's node types are abstract base classes, for which ``isinstance`` is slow.
+# What such a field holds where it holds no node. LibCST's node types are abstract base classes, for which
+# ``isinstance`` is slow; so the walk and ``enclosing`` go by the exact type.
+_NO_NODE = frozenset({type(None), str, bool, cst.MaybeSentinel})
 _MATCHES: dict[tuple[type[cst.CSTNode], ...], dict[type[cst.CSTNode], bool]] = {}
 
 
@@ -70,46 +77,32 @@ class Index:
 
     def __init__(self, module: cst.Module) -> None:
         self.module = module
-        self.by_type: dict[type[cst.CSTNode], list[cst.CSTNode]] = {}
+        self.by_type: defaultdict[type[cst.CSTNode], list[cst.CSTNode]] = defaultdict(list)
         self._parents: dict[int, cst.CSTNode] = {}
         self.parents = Parents(self._parents)
         self._sequence: list[cst.CSTNode] = []
-        self._parent_places: list[int] = []
         self._places: dict[type[cst.CSTNode], list[int]] = {}
         self._walk()
 
     def _walk(self) -> None:
         by_type, parents, fields = self.by_type, self._parents, _FIELDS
         stack: list[cst.CSTNode] = [self.module]
-        above = [-1]
-        pop, push, note = stack.pop, stack.append, self._sequence.append
-        pop_above, push_above, note_above = above.pop, above.append, self._parent_places.append
-        place = -1
+        pop, push, push_all, note = stack.pop, stack.append, stack.extend, self._sequence.append
         while stack:
             node = pop()
             note(node)
-            note_above(pop_above())
-            place += 1
             kind = type(node)
-            if kind not in fields:
-                fields[kind] = _fields_backwards(kind)
-            if kind in by_type:
-                by_type[kind].append(node)
-            else:
-                by_type[kind] = [node]
+            by_type[kind].append(node)
             for name in fields[kind]:
                 value = getattr(node, name)
-                if value is None:
-                    continue
-                if type(value) in (tuple, list):
-                    for child in value[::-1]:
+                found = type(value)
+                if found is tuple or found is list:
+                    push_all(value[::-1])
+                    for child in value:
                         parents[id(child)] = node
-                        push(child)
-                        push_above(place)
-                elif isinstance(value, cst.CSTNode):
+                elif found not in _NO_NODE:
                     parents[id(value)] = node
                     push(value)
-                    push_above(place)
 
     def all(self, kind: type[Node]) -> list[Node]:
         """Every node of exactly this type, in the order of the text."""
@@ -157,10 +150,10 @@ class Index:
     @cached_property
     def _ends(self) -> list[int]:
         """For each place the one behind the last node below it."""
+        places, parents = self._place, self._parents
         ends = list(range(1, len(self._sequence) + 1))
-        above = self._parent_places
         for place in range(len(ends) - 1, 0, -1):
-            parent = above[place]
+            parent = places[id(parents[id(self._sequence[place])])]
             if ends[place] > ends[parent]:
                 ends[parent] = ends[place]
         return ends

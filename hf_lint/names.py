@@ -27,13 +27,13 @@ _DEPTH = 5  # constants that name constants that name constants
 
 def dotted(node: cst.CSTNode | None) -> str | None:
     """``self.model.to`` for a chain of names, None for anything else."""
+    if type(node) is cst.Name:  # by exact type: for what it is not, `isinstance` is slow on LibCST's nodes
+        return node.value
     parts: list[str] = []
-    while isinstance(node, cst.Attribute):
+    while type(node) is cst.Attribute:
         parts.append(node.attr.value)
         node = node.value
-    if not isinstance(node, cst.Name):
-        return None
-    return ".".join((node.value, *reversed(parts)))
+    return ".".join((node.value, *reversed(parts))) if type(node) is cst.Name else None
 
 
 class Names:
@@ -84,7 +84,7 @@ class Names:
         return self._index.enclosing(node, cst.FunctionDef)
 
     def _scopes(self, node: cst.CSTNode) -> list[cst.FunctionDef | None]:
-        functions = [up for up in self._index.ancestors(node) if isinstance(up, cst.FunctionDef)]
+        functions = [up for up in self._index.ancestors(node) if type(up) is cst.FunctionDef]
         return [*functions, None]
 
     def _binding_scope(self, binding: cst.CSTNode) -> cst.FunctionDef | None:
@@ -150,15 +150,18 @@ class Names:
 
     def attribute_values(self, home: cst.ClassDef, name: str) -> list[cst.CSTNode | None]:
         """Every value that a class gives an attribute, in its body or through ``self``; None for one out of sight."""
-        values: list[cst.CSTNode | None] = []
+        in_body = [target for target in self._targets.get(name, ()) if self.scope(target) is None]
+        targets = [*in_body, *self._targets.get(f"self.{name}", ()), *self._targets.get(f"cls.{name}", ())]
+        own = (target for target in targets if self._index.enclosing(target, cst.ClassDef) is home)
+        return [self.assigned_value(target) for target in own]
+
+    @cached_property
+    def _targets(self) -> dict[str, list[cst.AssignTarget]]:
+        """The targets of assignments by what is written there."""
+        found: dict[str, list[cst.AssignTarget]] = defaultdict(list)
         for target in self._index.all(cst.AssignTarget):
-            written = dotted(target.target)
-            in_body = written == name and self.scope(target) is None
-            if (in_body or written in (f"self.{name}", f"cls.{name}")) and self._index.enclosing(
-                target, cst.ClassDef
-            ) is home:
-                values.append(self.assigned_value(target))
-        return values
+            found[dotted(target.target) or ""].append(target)
+        return found
 
     def assigned_value(self, binding: cst.CSTNode) -> cst.BaseExpression | None:
         """The expression on the right of a plain assignment to a single name."""

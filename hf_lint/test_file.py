@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +30,7 @@ from hf_lint.names import Names
 from hf_lint.settings.model import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hf_lint.classes.outline import ClassOutline, ModuleOutline
     from hf_lint.finding import Span
@@ -73,6 +76,7 @@ class TestFile:
         self.path = path
         self.faults = tuple(faults)
         self.facts: dict[str, Any] = {}
+        self._class_outlines: dict[int, ClassOutline] = {}
         self.source = source
         self.index = source.index
         self.settings = settings or Settings()
@@ -94,6 +98,32 @@ class TestFile:
         """What the names of this file stand for."""
         return Names(self.index)
 
+    @cached_property
+    def identifiers(self) -> frozenset[str]:
+        """Every name in the code: what is imported, bound, read, called and given by keyword."""
+        return frozenset(name.value for name in self.index.all(cst.Name))
+
+    def calls_of(self, names: Iterable[str]) -> list[cst.Call]:
+        """The calls of functions and methods by the last part of their names, in the order of the text."""
+        found = (self._calls[name] for name in names if name in self._calls)
+        return [call for _, call in sorted(chain.from_iterable(found), key=itemgetter(0))]
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The last part of the name of everything that is called."""
+        return frozenset(self._calls)
+
+    @cached_property
+    def _calls(self) -> dict[str, list[tuple[int, cst.Call]]]:
+        found: dict[str, list[tuple[int, cst.Call]]] = defaultdict(list)
+        for place, call in enumerate(self.index.all(cst.Call)):
+            function = call.func
+            if type(function) is cst.Attribute:
+                found[function.attr.value].append((place, call))
+            elif type(function) is cst.Name:
+                found[function.value].append((place, call))
+        return dict(found)
+
     def span(self, node: cst.CSTNode) -> Span:
         """Where the node stands."""
         return self.source.span(node)
@@ -106,7 +136,12 @@ class TestFile:
     @cached_property
     def outline(self) -> ModuleOutline:
         """The classes and imports at module level, as other files show theirs."""
-        return outline_of_module(self.index, str(self.location))
+        return outline_of_module(self.index, str(self.location), self._outline_of)
+
+    def _outline_of(self, node: cst.ClassDef) -> ClassOutline:
+        if id(node) not in self._class_outlines:
+            self._class_outlines[id(node)] = outline_of_class(node, str(self.location))
+        return self._class_outlines[id(node)]
 
     @cached_property
     def classes(self) -> tuple[TestClass, ...]:
@@ -125,7 +160,7 @@ class TestFile:
 
     def _class(self, node: cst.ClassDef) -> TestClass:
         shown = self.outline.classes.get(node.name.value)
-        own = outline_of_class(node, str(self.location))
+        own = self._outline_of(node)
         return TestClass(
             node=node,
             name=node.name.value,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import libcst as cst
 
@@ -15,18 +15,21 @@ if TYPE_CHECKING:
 
 Assignment = cst.Assign | cst.AnnAssign
 _ASSIGNMENTS = (cst.Assign, cst.AnnAssign)
-_LINES = (cst.IndentedBlock, cst.SimpleStatementLine, cst.SimpleStatementSuite)
-_BRANCHES = (cst.If, cst.Else, cst.Try, cst.TryStar, cst.ExceptHandler, cst.ExceptStarHandler, cst.Finally, cst.With)
+# Asked for by exact type: for what it is not, `isinstance` is slow on LibCST's nodes.
+_LINES = frozenset({cst.IndentedBlock, cst.SimpleStatementLine, cst.SimpleStatementSuite})
+_BRANCHES = frozenset({
+    cst.If, cst.Else, cst.Try, cst.TryStar, cst.ExceptHandler, cst.ExceptStarHandler, cst.Finally, cst.With,
+})  # fmt: skip
 
 
 def statements(node: cst.ClassDef | cst.Module) -> Iterator[cst.CSTNode]:
     """The statements of a class or module, those under ``if``, ``try`` and ``with`` too, small ones one by one."""
-    stack: list[cst.CSTNode] = list(reversed(node.body)) if isinstance(node, cst.Module) else [node.body]
+    stack: list[Any] = list(reversed(node.body)) if isinstance(node, cst.Module) else [node.body]
     while stack:
         item = stack.pop()
-        if isinstance(item, _LINES):
+        if type(item) in _LINES:
             stack.extend(reversed(item.body))
-        elif isinstance(item, _BRANCHES):
+        elif type(item) in _BRANCHES:
             after = (getattr(item, "orelse", None), getattr(item, "finalbody", None))
             parts: Sequence[cst.CSTNode | None] = (item.body, *getattr(item, "handlers", ()), *after)
             stack.extend(part for part in reversed(parts) if part is not None)
@@ -85,19 +88,19 @@ def _constant(value: cst.CSTNode | None) -> str:
     return value.value if isinstance(value, cst.Name) and value.value in ("True", "False", "None") else ""
 
 
-def outline_of_module(index: Index, path: str) -> ModuleOutline:
-    """The outline of a test file, from the tree that its rules read."""
+def outline_of_module(index: Index, path: str, of_class: Callable[[cst.ClassDef], ClassOutline]) -> ModuleOutline:
+    """The outline of a test file, from the tree that its rules read, and from the outlines of its classes."""
     stars = [module_of(line) for line in index.all(cst.ImportFrom) if isinstance(line.names, cst.ImportStar)]
-    return module_outline(path, _bindings(index, path), stars)
+    return module_outline(path, _bindings(index, of_class), stars)
 
 
-def _bindings(index: Index, path: str) -> Iterator[Binding]:
+def _bindings(index: Index, of_class: Callable[[cst.ClassDef], ClassOutline]) -> Iterator[Binding]:
     top = index.module
     for item in statements(top):
         line = index.parents[item] if isinstance(item, cst.BaseSmallStatement) else item
         branch = index.parents[line] is not top
         if isinstance(item, cst.ClassDef):
-            yield Binding(item.name.value, outline_of_class(item, path), "class", branch)
+            yield Binding(item.name.value, of_class(item), "class", branch)
         elif isinstance(item, (cst.Import, cst.ImportFrom)):
             yield from (Binding(name, full, "import", branch) for name, full in imported_by(item))
         elif isinstance(item, cst.Assign):

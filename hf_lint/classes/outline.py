@@ -198,15 +198,20 @@ def read_outline(path: Path) -> ModuleOutline | None:
 def module_digest(module: str, folder: str) -> str:
     """What ``Inheritance.read`` would hold for a module name and folder now, without parsing anything."""
     path = module_file(module, Path(folder))
+    return "" if path is None else _file_digest(path)
+
+
+@lru_cache(maxsize=4096)
+def _file_digest(path: Path) -> str:
     try:
-        return "" if path is None else digest_of(path.read_bytes())
+        return digest_of(path.read_bytes())
     except OSError:
         return ""
 
 
 def forget() -> None:
     """Drops what this process remembers of other files, for those who live longer than one run."""
-    for memory in (read_outline, module_file, module_digest):
+    for memory in (read_outline, module_file, module_digest, _file_digest):
         memory.cache_clear()
 
 

@@ -15,7 +15,7 @@ from hf_lint.names import dotted
 if TYPE_CHECKING:
     from hf_lint.test_file import TestFile
 
-_NAMED = re.compile(r"[\"'](?:cuda|mps|xpu|npu|hpu|mlu|musa)\b|\.(?:cuda|xpu|npu|hpu|mlu)\(")
+_NAMED = re.compile(r"[rRuU]?[\"']+(?:cuda|mps|xpu|npu|hpu|mlu|musa)\b")
 _METHODS = frozenset({"cuda", "xpu", "npu", "hpu", "mlu"})
 _TAKE_DEVICES = _METHODS | {"to", "device", "autocast"}
 _KEYWORDS = ("device", "device_map", "device_type", "map_location")
@@ -50,10 +50,14 @@ def accelerator_uses(file: TestFile) -> tuple[DeviceUse, ...]:
     uses.
     """
     if "accelerator_uses" not in file.facts:
-        named = _NAMED.search(file.source.text) is not None
-        file.facts["accelerator_uses"] = tuple(_uses(file)) if named else ()
+        file.facts["accelerator_uses"] = tuple(_uses(file)) if _names_an_accelerator(file) else ()
     uses: tuple[DeviceUse, ...] = file.facts["accelerator_uses"]
     return uses
+
+
+def _names_an_accelerator(file: TestFile) -> bool:
+    literals = file.index.all(cst.SimpleString)
+    return not _METHODS.isdisjoint(file.called) or any(_NAMED.match(literal.value) for literal in literals)
 
 
 def _uses(file: TestFile) -> Iterator[DeviceUse]:

@@ -21,13 +21,13 @@ _CLASSES_AT_HAND = frozenset({"model_class", "self.model_class", "cls.model_clas
 def loading_calls(file: TestFile) -> tuple[cst.Call, ...]:
     """``X.from_pretrained(…)`` and ``X.from_config(…)`` of transformers' classes, and calls of ``pipeline``."""
     if "loading_calls" not in file.facts:
-        by_class = [call for call in file.index.all(cst.Call) if _is_loading(file, call)]
+        by_class = [call for call in file.calls_of(_METHODS) if _is_loading(file, call)]
         file.facts["loading_calls"] = (*by_class, *pipeline_calls(file))
     return cast("tuple[cst.Call, ...]", file.facts["loading_calls"])
 
 
 def _is_loading(file: TestFile, call: cst.Call) -> bool:
-    if not isinstance(call.func, cst.Attribute) or call.func.attr.value not in _METHODS:
+    if not isinstance(call.func, cst.Attribute):
         return False
     home = call.func.value
     full = file.names.full_name(home)

@@ -48,11 +48,9 @@ class AssertTrueWithExpected(Rule):
 
     def check(self, file: TestFile) -> Iterator[Finding]:
         """Looks at the second argument of each call."""
-        if "assertTrue" not in file.source.text and "assertFalse" not in file.source.text:
-            return
-        for call in file.index.all(cst.Call):
+        for call in file.calls_of(_ALTERNATIVES):
             method = call.func.attr.value if isinstance(call.func, cst.Attribute) else ""
-            if method not in _ALTERNATIVES or len(call.args) != 2:
+            if not method or len(call.args) != 2:
                 continue
             if call.args[1].keyword is None and not call.args[1].star and _is_expected(file, call, method):
                 yield self._finding(file, call, method)

@@ -52,11 +52,10 @@ class ComparedWithItself(Rule):
 
     def check(self, file: TestFile) -> Iterator[Finding]:
         """Looks at assertions with two sides, then at those with one."""
-        for call in file.index.all(cst.Call):
-            last = called(call).rpartition(".")[2]
-            if _EQUAL.match(last):
-                yield from self._sides(file, call)
-            elif last in _TRUE and call.args:
+        for call in file.calls_of(filter(_EQUAL.match, file.called)):
+            yield from self._sides(file, call)
+        for call in file.calls_of(_TRUE):
+            if call.args:
                 yield from self._question(file, call.args[0].value)
         for statement in file.index.all(cst.Assert):
             yield from self._question(file, statement.test)

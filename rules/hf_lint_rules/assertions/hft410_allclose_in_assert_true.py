@@ -51,12 +51,8 @@ class AllcloseInAssertTrue(Rule):
 
     def check(self, file: TestFile) -> Iterator[Finding]:
         """Looks at each ``assertTrue``."""
-        if "allclose" not in file.source.text:
-            return
-        for call in file.index.all(cst.Call):
-            if not isinstance(call.func, cst.Attribute) or call.func.attr.value != "assertTrue" or not call.args:
-                continue
-            inner = call.args[0].value
+        for call in file.calls_of(["assertTrue"]) if "allclose" in file.identifiers else ():
+            inner = call.args[0].value if isinstance(call.func, cst.Attribute) and call.args else None
             if not isinstance(inner, cst.Call):
                 continue
             if (full := file.names.full_name(inner.func)) in _INSTEAD:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -17,7 +16,6 @@ from hf_lint.finding import Finding
 from hf_lint.rule import Rule
 from hf_lint.test_file import TestFile
 
-_ENTRY = re.compile(r"""["']class["']""")
 _TASK_KEYS = ("task", "default_task", "primary_task")
 
 
@@ -57,7 +55,7 @@ class ClassWithoutHead(Rule):
             wrong = [name for name in classes_of_pipeline(file, use.call) if _lacks_head(file, name, use.task)]
             for name in sorted(wrong)[:1]:
                 yield self.at(file, use.literal, wrong=name, task=use.task)
-        for entry in file.index.all(cst.Dict) if _ENTRY.search(file.source.text) else ():
+        for entry in file.index.all(cst.Dict) if _names_a_class(file) else ():
             values = dict(_literal_items(entry))
             given = next((values[key] for key in _TASK_KEYS if key in values), None)
             if given is None or "class" not in values:
@@ -73,6 +71,10 @@ def _lacks_head(file: TestFile, name: str, task: str) -> bool:
     if known is None or model_type is None or name not in catalog.model_types[model_type].model_classes:
         return False
     return has_head(catalog, model_type, known) and not is_head_for(catalog, name, known)
+
+
+def _names_a_class(file: TestFile) -> bool:
+    return any(literal.value in ('"class"', "'class'") for literal in file.index.all(cst.SimpleString))
 
 
 def _literal_items(entry: cst.Dict) -> Iterator[tuple[str, cst.BaseExpression]]:

@@ -70,8 +70,8 @@ class ClassNeverTested(Rule):
 
 
 def _untested(file: TestFile, folder: str) -> list[str]:
-    named = set(_NAME.findall(file.source.text))
-    return sorted(_classes(file, folder) - named - set(_implied(file)))
+    unnamed = _classes(file, folder) - file.identifiers - set(_implied(file))
+    return sorted(unnamed - set(_NAME.findall(file.source.text))) if unnamed else []
 
 
 def _classes(file: TestFile, folder: str) -> set[str]:
