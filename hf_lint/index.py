@@ -7,10 +7,8 @@ never looks at whitespace, brackets and commas, in which no rule is interested.
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TypeVar, cast
 
 import libcst as cst
@@ -80,17 +78,14 @@ class Index:
         self.by_type: defaultdict[type[cst.CSTNode], list[cst.CSTNode]] = defaultdict(list)
         self._parents: dict[int, cst.CSTNode] = {}
         self.parents = Parents(self._parents)
-        self._sequence: list[cst.CSTNode] = []
-        self._places: dict[type[cst.CSTNode], list[int]] = {}
         self._walk()
 
     def _walk(self) -> None:
         by_type, parents, fields = self.by_type, self._parents, _FIELDS
         stack: list[cst.CSTNode] = [self.module]
-        pop, push, push_all, note = stack.pop, stack.append, stack.extend, self._sequence.append
+        pop, push, push_all = stack.pop, stack.append, stack.extend
         while stack:
             node = pop()
-            note(node)
             kind = type(node)
             by_type[kind].append(node)
             for name in fields[kind]:
@@ -127,39 +122,34 @@ class Index:
         return None
 
     def within(self, node: cst.CSTNode, kind: type[Node]) -> list[Node]:
-        """The nodes of this type below ``node``, in the order of the text."""
-        places = self._places_by_type(kind)
-        start = self._place[id(node)]
-        return self.all(kind)[bisect_right(places, start) : bisect_left(places, self._ends[start])]
+        """The nodes of exactly this type below ``node``, in the order of the text."""
+        return [found for found in self.below(node) if type(found) is kind]
 
     def below(self, node: cst.CSTNode) -> list[cst.CSTNode]:
-        """Every node below ``node``, in the order of the text."""
-        start = self._place[id(node)]
-        return self._sequence[start + 1 : self._ends[start]]
+        """Every node below ``node``, in the order of the text.
+
+        A walk of its own each time: rules ask for few statements of few files.
+        """
+        found: list[cst.CSTNode] = []
+        stack = _parts_backwards(node)
+        while stack:
+            part = stack.pop()
+            found.append(part)
+            stack += _parts_backwards(part)
+        return found
 
     def is_within(self, node: cst.CSTNode, ancestor: cst.CSTNode) -> bool:
         """Whether ``ancestor`` is above ``node``."""
-        start = self._place[id(ancestor)]
-        return start < self._place[id(node)] < self._ends[start]
+        return any(up is ancestor for up in self.ancestors(node))
 
-    @cached_property
-    def _place(self) -> dict[int, int]:
-        """The place of each node in the order of the text."""
-        return {id(node): place for place, node in enumerate(self._sequence)}
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        """For each place the one behind the last node below it."""
-        places, parents = self._place, self._parents
-        ends = list(range(1, len(self._sequence) + 1))
-        for place in range(len(ends) - 1, 0, -1):
-            parent = places[id(parents[id(self._sequence[place])])]
-            if ends[place] > ends[parent]:
-                ends[parent] = ends[place]
-        return ends
-
-    def _places_by_type(self, kind: type[cst.CSTNode]) -> list[int]:
-        if kind not in self._places:
-            place = self._place
-            self._places[kind] = [place[id(node)] for node in self.all(kind)]
-        return self._places[kind]
+def _parts_backwards(node: cst.CSTNode) -> list[cst.CSTNode]:
+    parts: list[cst.CSTNode] = []
+    for name in _FIELDS[type(node)]:
+        value = getattr(node, name)
+        kind = type(value)
+        if kind is tuple or kind is list:
+            parts += value[::-1]
+        elif kind not in _NO_NODE:
+            parts.append(value)
+    return parts

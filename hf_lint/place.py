@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -191,19 +192,24 @@ _INNER: dict[type[cst.CSTNode], tuple[str, ...]] = {
 _PLACED = (cst.BaseSmallStatement, cst.BaseCompoundStatement, *_HANDLERS)
 
 
+@cache
+def _is_placed(kind: type[cst.CSTNode]) -> bool:
+    return issubclass(kind, _PLACED)
+
+
 def _statements(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """Statements and handlers in the order of the text."""
     stack = [node]
     while stack:
         node = stack.pop()
-        if isinstance(node, _PLACED):
+        if _is_placed(type(node)):
             yield node
         for name in _INNER.get(type(node), ()):
             value = getattr(node, name)
-            if isinstance(value, cst.CSTNode):
-                stack.append(value)
-            elif value is not None:
+            if isinstance(value, Sequence):
                 stack.extend(reversed(value))
+            elif value is not None:
+                stack.append(value)
 
 
 def _tree_statements(tree: ast.Module) -> Iterator[_Twin]:

@@ -20,6 +20,7 @@ _ASSERTS = re.compile(
     r"_*(?:assert|check_|verify_|validate_|expect_|ensure_|compare_|test_\w|run_\w*tests?$)|.*create_and_|.*_and_check"
 )
 _FAILS = frozenset(("fail", "pytest.fail", "self.fail", "pytest.exit", "sys.exit", "os._exit", "os.abort", "exit"))
+_LAST_OF_FAILS = frozenset(name.rpartition(".")[2] for name in _FAILS)
 _SKIPS = frozenset(("pytest.skip", "self.skipTest", "pytest.xfail", "pytest.importorskip", "cls.skipTest"))
 # Pytest's own ways out and Python's are a bare BaseException.
 _BEYOND_EXCEPTION = frozenset(
@@ -106,8 +107,16 @@ def _waits(context: cst.BaseExpression) -> bool:
 
 
 def _all_assertions(file: TestFile) -> Iterator[cst.CSTNode]:
-    for kind in (cst.Assert, cst.Raise, cst.Call):
-        yield from (node for node in file.index.all(kind) if is_assertion(file, node))
+    yield from file.index.all(cst.Assert)
+    yield from (node for node in file.index.all(cst.Raise) if not is_skip(node))
+    yield from _telling_calls(file)
+    yield from file.calls_of(_local(file) & asserting_functions(file))
+
+
+def _telling_calls(file: TestFile) -> list[cst.Call]:
+    """The calls of functions of other files whose names say that they fail the test."""
+    names = [name for name in file.called - _local(file) if name in _LAST_OF_FAILS or _ASSERTS.match(name)]
+    return [call for call in file.calls_of(names) if _tells(call)]
 
 
 def _closure(file: TestFile) -> set[str]:
@@ -117,12 +126,9 @@ def _closure(file: TestFile) -> set[str]:
     callers: dict[str, set[str]] = defaultdict(set)
     asserting.update(_home(file, node) for node in file.index.all(cst.Assert))
     asserting.update(_home(file, node) for node in file.index.all(cst.Raise) if not is_skip(node))
-    for call in file.index.all(cst.Call):
-        last = called(call).rpartition(".")[2]
-        if last in local:
-            callers[last].add(_home(file, call))
-        elif _tells(call):
-            asserting.add(_home(file, call))
+    asserting.update(_home(file, call) for call in _telling_calls(file))
+    for name in local & file.called:
+        callers[name].update(_home(file, call) for call in file.calls_of([name]))
     pending = list(asserting)
     while pending:
         fresh = callers.get(pending.pop(), set()) - asserting

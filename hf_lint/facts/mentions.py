@@ -23,7 +23,7 @@ def is_read(file: TestFile, name: str, nearest: Iterable[str] = ()) -> bool:
 
     ``nearest`` are paths of such files where it is likely to be, so that the others need no look.
     """
-    if name in _own(file) or any(name in _mentioned_in(path) for path in map(Path, nearest) if path.is_file()):
+    if any(name in _mentioned_in(path) for path in map(Path, nearest) if path.is_file()) or name in _own(file):
         return True
     return any(name in _mentioned_in(path) for path in _nearby(file)) or _is_used(file, name)
 
