@@ -3,44 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from hf_lint.catalog.checkpoint_claims import claimant
 from hf_lint.catalog.class_owners import Owners
-from hf_lint.catalog.model import Details, Exports, ModelType, Task
+from hf_lint.catalog.model import ModelType
 from hf_lint.catalog.model_types import ModelTypes
 from hf_lint.catalog.nearest import nearest
+from hf_lint.catalog.record import Record
 
 SCHEMA = 1
 _TRANSLATION = re.compile(r"translation_[^_]+_to_[^_]+")
 
 
-@dataclass(frozen=True)
-class Catalog:
-    """What a release of transformers knows, as its files say it.
-
-    ``tables`` has the mappings of ``models/auto`` by their names, entry for entry; ``auto_classes`` the table that an
-    Auto class looks in; ``folders`` the folder below ``models`` of each model type. ``exports`` has the public names
-    by module, ``made_names`` and ``made_suffixes`` those that transformers makes when asked for. ``lineage`` has, by
-    folder, what ``modular_*.py`` inherits from other models.
-    """
-
-    version: str
-    tables: Mapping[str, Mapping[str, object]]
-    auto_classes: Mapping[str, str]
-    folders: Mapping[str, str]
-    tasks: Mapping[str, Task]
-    task_aliases: Mapping[str, str]
-    removed_tasks: Mapping[str, str]
-    replaced_tasks: Mapping[str, str]
-    exports: Mapping[str, Exports]
-    made_names: Mapping[str, str]
-    made_suffixes: tuple[str, ...]
-    details: Mapping[str, Details]
-    lineage: Mapping[str, Mapping[str, str]]
+class Catalog(Record):
+    """The record of a release, and the questions that one can ask about it."""
 
     @cached_property
     def model_types(self) -> Mapping[str, ModelType]:
@@ -135,11 +113,6 @@ class Catalog:
                 claims.setdefault(checkpoint, []).append(name)
         settled = {checkpoint: claimant(self, checkpoint, names) for checkpoint, names in sorted(claims.items())}
         return {checkpoint: name for checkpoint, name in settled.items() if name is not None}
-
-    def parents_of(self, folder: str) -> tuple[str, ...]:
-        """The model folders that ``modular_*.py`` of a folder takes classes from, the most used first."""
-        origins = Counter(base.rpartition(".")[0] for base in self.lineage.get(folder, {}).values())
-        return tuple(origin for origin, _ in origins.most_common() if origin != folder)
 
     def nearest_class(self, name: str) -> str | None:
         """The public class that comes nearest to a name that is none."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hf_lint.catalog.model import Details, ModelType, Task
 
 if TYPE_CHECKING:
-    from hf_lint.catalog.catalog import Catalog
+    from hf_lint.catalog.record import Record
 
 _AUTO = re.compile(r"^_?(?:TF|Flax)?AutoModel(?:For|With)?")
 _NEEDED = {"tokenizer": {"text"}, "image_processor": {"image", "video"}, "feature_extractor": {"audio"}}
@@ -32,29 +32,29 @@ def entry_classes(entry: object) -> tuple[str, ...]:
 class ModelTypes(Mapping[str, ModelType]):
     """The model types of a catalogue by name."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self, record: Record) -> None:
+        self._record = record
         self._made: dict[str, ModelType] = {}
 
     def __getitem__(self, name: str) -> ModelType:
         if name not in self._made:
-            self._made[name] = self._model_type(name, self._catalog.folders[name])
+            self._made[name] = self._model_type(name, self._record.folders[name])
         return self._made[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._catalog.folders
+        return name in self._record.folders
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._catalog.folders)
+        return iter(self._record.folders)
 
     def __len__(self) -> int:
-        return len(self._catalog.folders)
+        return len(self._record.folders)
 
     @cached_property
     def _heads(self) -> Mapping[str, dict[str, tuple[str, ...]]]:
-        by_table = {table: name for name, table in self._catalog.auto_classes.items()}
+        by_table = {table: name for name, table in self._record.auto_classes.items()}
         found: dict[str, dict[str, tuple[str, ...]]] = {}
-        for table, entries in self._catalog.tables.items():
+        for table, entries in self._record.tables.items():
             if "MODEL_" in table:
                 head = by_table.get(table, table)
                 for name, entry in entries.items():
@@ -63,12 +63,12 @@ class ModelTypes(Mapping[str, ModelType]):
 
     def _model_type(self, name: str, folder: str) -> ModelType:
         heads = self._heads.get(name, {})
-        details = self._catalog.details.get(name, Details())
-        tasks = (task.name for task in self._catalog.tasks.values() if _fits(task, heads, details))
+        details = self._record.details.get(name, Details())
+        tasks = (task.name for task in self._record.tasks.values() if _fits(task, heads, details))
         return ModelType(
             name,
             folder,
-            str(self._catalog.tables["CONFIG_MAPPING_NAMES"][name]),
+            str(self._record.tables["CONFIG_MAPPING_NAMES"][name]),
             heads,
             tokenizers=self._preprocessors("TOKENIZER", name),
             processors=self._preprocessors("PROCESSOR", name),
@@ -77,11 +77,11 @@ class ModelTypes(Mapping[str, ModelType]):
             video_processors=self._preprocessors("VIDEO_PROCESSOR", name),
             tasks=tuple(sorted(tasks)),
             details=details,
-            parents=self._catalog.parents_of(folder),
+            parents=self._record.parents_of(folder),
         )
 
     def _preprocessors(self, table: str, name: str) -> tuple[str, ...]:
-        return entry_classes(self._catalog.tables.get(f"{table}_MAPPING_NAMES", {}).get(name))
+        return entry_classes(self._record.tables.get(f"{table}_MAPPING_NAMES", {}).get(name))
 
 
 def _fits(task: Task, heads: Mapping[str, tuple[str, ...]], details: Details) -> bool:
