@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
@@ -14,7 +13,6 @@ import libcst as cst
 
 from hf_lint.classes import collection
 from hf_lint.classes.class_body import (
-    Assignment,
     attributes,
     base_names,
     methods,
@@ -22,7 +20,8 @@ from hf_lint.classes.class_body import (
     outline_of_module,
     statements,
 )
-from hf_lint.classes.inheritance import Inheritance, Lineage
+from hf_lint.classes.inheritance import Inheritance
+from hf_lint.classes.test_class import TestClass
 from hf_lint.convention import kind_of, model_type_of
 from hf_lint.index import Node
 from hf_lint.kind import Kind
@@ -35,35 +34,6 @@ if TYPE_CHECKING:
     from hf_lint.classes.outline import ClassOutline, ModuleOutline
     from hf_lint.finding import Span
     from hf_lint.source import Source, SyntaxFault
-
-
-@dataclass(frozen=True, eq=False)
-class TestClass:
-    """A class of the file itself. Methods and attributes are those of its own body, the last of each name."""
-
-    __test__ = False
-
-    node: cst.ClassDef
-    name: str
-    bases: tuple[str, ...]
-    methods: dict[str, cst.FunctionDef]
-    attributes: dict[str, Assignment]
-    outline: ClassOutline
-    _inheritance: Inheritance
-
-    @cached_property
-    def lineage(self) -> Lineage:
-        """The ancestors, in other files too."""
-        return self._inheritance.lineage(self.outline)
-
-    @property
-    def is_unittest(self) -> bool:
-        """Whether ``unittest.TestCase`` is certainly among the ancestors."""
-        return self.lineage.reaches("TestCase")
-
-    def definer(self, member: str) -> ClassOutline | None:
-        """The class that gives this one a member: itself or the nearest ancestor."""
-        return self.outline if member in self.outline.members else self.lineage.find(member)
 
 
 class TestFile:
@@ -182,8 +152,27 @@ class TestFile:
     @cached_property
     def tests(self) -> tuple[cst.FunctionDef, ...]:
         """The test functions and methods of this file that pytest collects, in the order of the text."""
-        order = {node: place for place, node in enumerate(self.index.all(cst.FunctionDef))}
-        return tuple(sorted(collection.tests(self), key=order.__getitem__))
+        if self.is_hidden:
+            return ()
+        methods = chain.from_iterable(map(self._collected, self.classes))
+        found = {id(test) for test in (*filter(collection.is_test, self.functions), *methods)}
+        return tuple(function for function in self.index.all(cst.FunctionDef) if id(function) in found)
+
+    def _collected(self, test_class: TestClass) -> Iterator[cst.FunctionDef]:
+        if not collection.is_collected(test_class):
+            return
+        yield from filter(collection.is_test, test_class.methods.values())
+        if not test_class.is_unittest:
+            yield from chain.from_iterable(map(self._collected, self.nested_classes(test_class.node)))
+
+    @cached_property
+    def is_hidden(self) -> bool:
+        """Whether ``__test__ = False`` at module level hides the file from pytest."""
+        return any(
+            self.index.enclosing(binding, cst.ClassDef, cst.FunctionDef) is None
+            and self.names.constant(self.names.assigned_value(binding)) is False
+            for binding in self.names.bindings.get("__test__", ())
+        )
 
     def class_of(self, node: cst.CSTNode) -> TestClass | None:
         """The class at module level around a node."""

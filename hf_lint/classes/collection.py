@@ -7,15 +7,14 @@ and hides a whole module, too. Classes inside a class are collected with it, exc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
-
-import libcst as cst
 
 from hf_lint.classes.class_body import decorator_names
 
 if TYPE_CHECKING:
-    from hf_lint.test_file import TestClass, TestFile
+    import libcst as cst
+
+    from hf_lint.classes.test_class import TestClass
 
 CONSTRUCTORS = ("__init__", "__new__")
 _NO_TESTS = ("fixture", "property", "cached_property", "setter", "overload")
@@ -45,34 +44,6 @@ def declared(test_class: TestClass) -> bool | None:
     definer = test_class.definer("__test__")
     word = "" if definer is None else definer.members["__test__"].constant
     return {"True": True, "False": False}.get(word)
-
-
-def is_hidden(file: TestFile) -> bool:
-    """Whether ``__test__ = False`` at module level hides the file from pytest."""
-    bindings = file.names.bindings.get("__test__", ())
-    return any(
-        file.index.enclosing(binding, cst.ClassDef, cst.FunctionDef) is None
-        and file.names.constant(file.names.assigned_value(binding)) is False
-        for binding in bindings
-    )
-
-
-def tests(file: TestFile) -> Iterator[cst.FunctionDef]:
-    """The test functions and methods that are defined in a file and collected from it, in no certain order."""
-    if is_hidden(file):
-        return
-    yield from (function for function in file.functions if is_test(function))
-    for test_class in file.classes:
-        yield from _methods(file, test_class)
-
-
-def _methods(file: TestFile, test_class: TestClass) -> Iterator[cst.FunctionDef]:
-    if not is_collected(test_class):
-        return
-    yield from (method for method in test_class.methods.values() if is_test(method))
-    if not test_class.is_unittest:
-        for inner in file.nested_classes(test_class.node):
-            yield from _methods(file, inner)
 
 
 def is_test(function: cst.FunctionDef) -> bool:

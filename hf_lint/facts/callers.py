@@ -11,7 +11,8 @@ import libcst as cst
 from hf_lint.facts.promises import EVERYTHING, NOTHING, Devices, last_name
 
 if TYPE_CHECKING:
-    from hf_lint.test_file import TestClass, TestFile
+    from hf_lint.classes.test_class import TestClass
+    from hf_lint.test_file import TestFile
 
 _LIFECYCLE = frozenset({
     "setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class", "setup",

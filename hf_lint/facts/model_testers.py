@@ -11,7 +11,8 @@ from hf_lint.names import dotted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hf_lint.test_file import TestClass, TestFile
+    from hf_lint.classes.test_class import TestClass
+    from hf_lint.test_file import TestFile
 
 FRAMEWORKS = {
     "CausalLMModelTester": ("base_model_class",),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 if TYPE_CHECKING:
-    from hf_lint.test_file import TestClass
+    from hf_lint.classes.test_class import TestClass
 
 MAPPING = "pipeline_model_mapping"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hf_lint.classes.collection import is_collected, is_test_name
+from hf_lint.classes.test_class import TestClass
 from hf_lint.facts.model_testers import FRAMEWORKS, frame_of, model_tests, runs_config_tester, sets, testers_of
 from hf_lint.facts.tested_configs import has_untested_config
 from hf_lint.kind import Kind
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 # What these define are defaults for others to override.
 _DEFAULTS = frozenset({"TestCase", "ModelTesterMixin", "MultiModalModelTester", *FRAMEWORKS})

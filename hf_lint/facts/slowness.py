@@ -17,7 +17,8 @@ from hf_lint.facts.promises import texts
 from hf_lint.names import dotted
 
 if TYPE_CHECKING:
-    from hf_lint.test_file import TestClass, TestFile
+    from hf_lint.classes.test_class import TestClass
+    from hf_lint.test_file import TestFile
 
 # `slow` and its kin; what is skipped for good, or may have nothing to download; what no fast suite's machine has.
 _NOT_FAST = re.compile(r"(?:^|_)(?:slow|nightly|skip|staging|large|tooslow|patch)(?:_|$)|^require_torch_multi_")

@@ -12,7 +12,8 @@ from hf_lint.names import dotted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hf_lint.test_file import TestClass, TestFile
+    from hf_lint.classes.test_class import TestClass
+    from hf_lint.test_file import TestFile
 
 
 def has_untested_config(file: TestFile, test_class: TestClass) -> bool:

@@ -9,7 +9,8 @@ from hf_lint.classes.collection import CONSTRUCTORS, barred_by, has_tests, is_co
 from hf_lint.kind import Kind
 
 if TYPE_CHECKING:
-    from hf_lint.test_file import TestClass, TestFile
+    from hf_lint.classes.test_class import TestClass
+    from hf_lint.test_file import TestFile
 
 COLLECTABLE = re.compile(r"[Tt]est(?!Case(?:Plus)?$|ing|er)|.*Tests?$|.*TestCase$")
 """What classes are called that runners, or other files, may collect from."""

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 import libcst as cst
 
-from hf_lint.classes.collection import is_hidden
 from hf_lint.facts.file_head import head_of
 from hf_lint.facts.uncollected import COLLECTABLE, reason_against
 from hf_lint.finding import Finding
@@ -70,7 +69,7 @@ def _may_come_from_elsewhere(file: TestFile) -> bool:
     outline = file.outline
     return (
         bool(outline.stars)
-        or is_hidden(file)
+        or file.is_hidden
         or any(function.name.value == "load_tests" for function in file.functions)
         or any(word in file.source.text for word in _MADE_AT_RUN_TIME)
         or any(COLLECTABLE.match(name) and name not in _OUTSIDE for name in outline.imports)

@@ -8,10 +8,11 @@ from typing import ClassVar
 import libcst as cst
 
 from hf_lint.classes.class_body import decorator_names
+from hf_lint.classes.test_class import TestClass
 from hf_lint.finding import Edit, Finding, Fix
 from hf_lint.names import dotted
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 _MEANT = {name.lower(): name for name in ("setUp", "tearDown", "setUpClass", "tearDownClass")}
 # pytest calls these in a TestCase, too.

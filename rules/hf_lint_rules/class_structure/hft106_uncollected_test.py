@@ -9,12 +9,13 @@ from typing import ClassVar
 import libcst as cst
 
 from hf_lint.classes.class_body import decorator_names
-from hf_lint.classes.collection import is_collected, is_hidden, is_test_name
+from hf_lint.classes.collection import is_collected, is_test_name
+from hf_lint.classes.test_class import TestClass
 from hf_lint.facts.assertions import assertions
 from hf_lint.facts.mentions import is_read
 from hf_lint.finding import Finding
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 _MARK = re.compile(r"(?:.*\.)?(?:slow|nightly|tooslow|is_flaky|require_\w+)|pytest\.mark\.\w+|unittest\.skip\w*")
 
@@ -81,4 +82,4 @@ def _is_test_class(owner: TestClass, name: str) -> bool:
 
 
 def _is_lost(file: TestFile, function: cst.FunctionDef) -> bool:
-    return bool(assertions(file).get(function)) and not is_hidden(file) and not is_read(file, function.name.value)
+    return bool(assertions(file).get(function)) and not file.is_hidden and not is_read(file, function.name.value)

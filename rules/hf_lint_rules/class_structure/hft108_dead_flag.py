@@ -8,12 +8,13 @@ from typing import ClassVar
 import libcst as cst
 
 from hf_lint.classes.class_body import Assignment
+from hf_lint.classes.test_class import TestClass
 from hf_lint.facts.member_removal import removal
 from hf_lint.facts.mentions import is_read
 from hf_lint.finding import Finding, Fix
 from hf_lint.kind import UPSTREAM
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 _FLAGS = ("True", "False", "None")
 

@@ -8,12 +8,13 @@ from typing import ClassVar
 import libcst as cst
 
 from hf_lint.classes.collection import is_test_name
+from hf_lint.classes.test_class import TestClass
 from hf_lint.facts.empty_tests import is_empty
 from hf_lint.facts.member_removal import removal
 from hf_lint.finding import Finding, Fix
 from hf_lint.kind import UPSTREAM
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 
 class DeadOverride(Rule):

@@ -9,11 +9,12 @@ import libcst as cst
 
 from hf_lint.classes.class_body import decorator_names
 from hf_lint.classes.collection import is_test_name
+from hf_lint.classes.test_class import TestClass
 from hf_lint.facts.empty_tests import is_empty
 from hf_lint.finding import Finding
 from hf_lint.kind import UPSTREAM
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 _SKIPS = ("unittest.skip", "skip", "pytest.mark.skip")
 

@@ -8,11 +8,12 @@ from typing import ClassVar
 import libcst as cst
 
 from hf_lint.classes.collection import has_tests
+from hf_lint.classes.test_class import TestClass
 from hf_lint.finding import Edit, Finding, Fix, Span
 from hf_lint.kind import UPSTREAM
 from hf_lint.names import dotted
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 
 class TesterIsATestcase(Rule):

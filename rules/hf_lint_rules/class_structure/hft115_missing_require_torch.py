@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from hf_lint.classes.class_body import decorator_names
 from hf_lint.classes.collection import is_collected, is_test
+from hf_lint.classes.test_class import TestClass
 from hf_lint.facts.testing_utils import imports_of, newline
 from hf_lint.facts.torch_names import uses_torch
 from hf_lint.finding import Edit, Finding, Fix, Span
 from hf_lint.kind import UPSTREAM
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 _MARK = "require_torch"
 # Marks that promise no torch. Every other `require_…` does, or may.

@@ -8,13 +8,14 @@ from typing import ClassVar
 import libcst as cst
 
 from hf_lint.classes.collection import is_collected
+from hf_lint.classes.test_class import TestClass
 from hf_lint.facts.checkpoints import fetches_model
 from hf_lint.facts.loading import loading_calls
 from hf_lint.facts.promises import last_name
 from hf_lint.finding import Finding
 from hf_lint.kind import UPSTREAM
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 _HOOKS = ("setUp", "tearDown", "setUpClass", "tearDownClass", "teardown_method", "teardown_class")
 _FREES = frozenset({"cleanup", "empty_cache", "backend_empty_cache", "collect", "release_memory"})

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from hf_lint.classes.test_class import TestClass
 from hf_lint.facts.pipeline_mappings import keys
 from hf_lint.finding import Finding
 from hf_lint.kind import UPSTREAM
 from hf_lint.rule import Rule
-from hf_lint.test_file import TestClass, TestFile
+from hf_lint.test_file import TestFile
 
 _TEST = "test_pipeline_"
 
