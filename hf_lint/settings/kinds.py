@@ -129,6 +129,17 @@ def choice(*allowed: str) -> Kind:
     return Kind({"type": "string", "enum": list(allowed)}, read)
 
 
+def choice_by_name(noun: str, *allowed: str) -> Kind:
+    """A table that gives each name one of a few words; ``noun`` says what is named."""
+    one = choice(*allowed)
+
+    def read(value: SettingValue) -> dict[str, str]:
+        table = _expect(value, dict, f"a table of {noun}")
+        return {name: one.read(value.item(name, raw)) for name, raw in table.items()}
+
+    return Kind({"type": "object", "additionalProperties": one.schema}, read)
+
+
 def _listed(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 

@@ -11,7 +11,7 @@ from typing import Any
 from hf_lint.files.path_globs import anchored
 from hf_lint.settings.error import SettingsError, SettingValue
 from hf_lint.settings.kinds import GLOBS, PATH, SELECTORS_BY_GLOB, Kind
-from hf_lint.settings.model import RuleSelection, Settings, Structure, field_name, kinds_of, toml_key
+from hf_lint.settings.model import TABLES, RuleSelection, Settings, Structure, field_name, kinds_of, toml_key
 from hf_lint.settings.reader import FILE_NAMES, Layer, layers_of, table_of
 
 __all__ = [
@@ -131,7 +131,7 @@ def _overlaid(settings: Settings, layer: Layer) -> Settings:
 def _joined(key: str, value: Any, below: Settings, folder: Path) -> Any:  # noqa: ANN401  each setting has its own type
     before = getattr(below, field_name(key))
     kind = kinds_of(Settings)[key]
-    if key == "structure":
+    if key in TABLES:
         return replace(before, **value)
     if kind is PATH:
         return folder / value

@@ -18,14 +18,19 @@ from hf_lint.settings.kinds import (
     TEXT,
     Kind,
     choice,
+    choice_by_name,
     read_table,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypeAlias
+
+    Table: TypeAlias = "type[Settings] | type[Structure] | type[Coverage]"
 
 OUTPUT_FORMATS = ("full", "concise", "grouped", "json", "jsonl", "github", "gitlab", "junit", "sarif", "pylint")
 PROFILES = ("auto", "upstream", "standalone")
+TIERS = ("critical", "high", "medium", "low")
 # What ruff leaves out by default.
 EXCLUDED = (
     *(".bzr", ".direnv", ".eggs", ".git", ".git-rewrite", ".hg", ".ipynb_checkpoints", ".mypy_cache", ".nox"),
@@ -62,6 +67,17 @@ class Structure:
     )
 
 
+@dataclass(frozen=True)
+class Coverage:
+    """What ``hf-lint coverage`` goes by."""
+
+    tiers: Mapping[str, str] = _setting(
+        choice_by_name("model types and their tiers", *TIERS),
+        {},
+        "The tier of a model type, `critical`, `high`, `medium` or `low`, where it is not to be calculated.",
+    )
+
+
 def toml_key(name: str) -> str:
     """How the setting is written in TOML and, after two dashes, on the command line."""
     return name.replace("_", "-")
@@ -72,18 +88,18 @@ def field_name(key: str) -> str:
     return key.replace("-", "_")
 
 
-def kinds_of(table: type[Settings] | type[Structure]) -> dict[str, Kind]:
+def kinds_of(table: Table) -> dict[str, Kind]:
     """What a table may contain: kinds by key as written in TOML."""
     return {toml_key(entry.name): entry.metadata["kind"] for entry in setting_fields(table)}
 
 
-def setting_fields(table: type[Settings] | type[Structure]) -> list[Field[Any]]:
+def setting_fields(table: Table) -> list[Field[Any]]:
     """The fields that a user can set."""
     return [entry for entry in fields(table) if "kind" in entry.metadata]
 
 
-def _structure_kind() -> Kind:
-    kinds = kinds_of(Structure)
+def _table_kind(table: Table) -> Kind:
+    kinds = kinds_of(table)
     return Kind({"type": "object"}, lambda value: {field_name(key): v for key, v in read_table(value, kinds).items()})
 
 
@@ -131,13 +147,18 @@ class Settings:
     baseline: Path | None = _setting(PATH, None, "File of known findings, relative to the settings file.")
     cache_dir: Path | None = _setting(PATH, None, "Folder for the cache, relative to the settings file.")
     extend: Path | None = _setting(PATH, None, "Another settings file to start from, relative to this one.")
-    structure: Structure = _setting(_structure_kind(), Structure(), "The members that test classes have to have.")
+    structure: Structure = _setting(_table_kind(Structure), Structure(), "The members that test classes have to have.")
+    coverage: Coverage = _setting(_table_kind(Coverage), Coverage(), "What `hf-lint coverage` goes by.")
     root: Path = field(default_factory=Path.cwd)
     file: Path | None = None
     origins: Mapping[str, str] = field(default_factory=lambda: _default_origins(), hash=False)
     selections: tuple[RuleSelection, ...] = ()
 
 
+TABLES: dict[str, Table] = {"structure": Structure, "coverage": Coverage}
+"""The tables among the settings, by key."""
+
+
 def _default_origins() -> dict[str, str]:
-    inner = [f"structure.{key}" for key in kinds_of(Structure)]
-    return dict.fromkeys([*(key for key in kinds_of(Settings) if key != "structure"), *inner], "default")
+    inner = [f"{name}.{key}" for name, table in TABLES.items() for key in kinds_of(table)]
+    return dict.fromkeys([*(key for key in kinds_of(Settings) if key not in TABLES), *inner], "default")

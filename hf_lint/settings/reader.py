@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hf_lint.settings.error import SettingsError, SettingValue, Spot
 from hf_lint.settings.kinds import Kind, read_table
+from hf_lint.settings.model import TABLES
 from hf_lint.settings.toml_places import Place, places_of
 
 if TYPE_CHECKING:
@@ -148,10 +149,10 @@ def _origins(table: SettingValue, values: Mapping[str, Any]) -> dict[str, str]:
     origins = {}
     for key in values:
         value = table.item(key, table.raw[key])  # type: ignore[index]
-        inner = {f"{key}.{name}": str(value.item(name, None).spot) for name in _structure_keys(key, value.raw)}
+        inner = {f"{key}.{name}": str(value.item(name, None).spot) for name in _inner_keys(key, value.raw)}
         origins.update(inner or {key: str(value.spot)})
     return origins
 
 
-def _structure_keys(key: str, raw: object) -> list[str]:
-    return list(raw) if key == "structure" and isinstance(raw, dict) else []
+def _inner_keys(key: str, raw: object) -> list[str]:
+    return list(raw) if key in TABLES and isinstance(raw, dict) else []

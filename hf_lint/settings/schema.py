@@ -9,12 +9,13 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from hf_lint.settings.model import Settings, Structure, setting_fields, toml_key
+from hf_lint.settings.model import TABLES, Settings, setting_fields, toml_key
 
 if TYPE_CHECKING:
     from dataclasses import Field
 
     from hf_lint.settings.kinds import Schema
+    from hf_lint.settings.model import Table
 
 SCHEMA_ID = "https://hf-lint.readthedocs.io/settings.schema.json"
 
@@ -33,15 +34,15 @@ def get_schema(tool_name: str = "hf-lint") -> Schema:
     }
 
 
-def _table(table: type[Settings] | type[Structure]) -> Schema:
+def _table(table: Table) -> Schema:
     properties = {toml_key(entry.name): _property(entry) for entry in setting_fields(table)}
     return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
 def _property(entry: Field[Any]) -> Schema:
     described = {"description": entry.metadata["description"]}
-    if isinstance(entry.default, Structure):
-        return {**described, **_table(Structure)}
+    if entry.name in TABLES:
+        return {**described, **_table(TABLES[entry.name])}
     return {**described, **_default(entry), **entry.metadata["kind"].schema}
 
 
