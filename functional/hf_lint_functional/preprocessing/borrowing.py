@@ -19,13 +19,13 @@ _INHERITED = re.compile(r"^from \.\.(\w+)\.\w+ import", re.MULTILINE)
 def lender(model_type: str, entries: Mapping[str, Any]) -> str | None:
     """The model type whose entry serves for this one, or None.
 
-    Looked for in this order: the type's own entry; a recipe; another type of the same folder; the families that its
+    Looked for in this order: a recipe; the type's own entry; another type of the same folder; the families that its
     modeling is derived from (``modular_*.py``) or copied from, the most used first.
     """
-    if model_type in entries:
-        return model_type
     if named := recipe("borrowed").get(model_type):
         return str(named) if named in entries else None
+    if model_type in entries:
+        return model_type
     by_folder = _by_folder(tuple(entries))
     folders = [module_of(model_type), *_origins(package_folder(model_type))]
     return next((by_folder[folder] for folder in folders if folder in by_folder), None)

@@ -18,10 +18,8 @@ _ALIASES = {
     "merge_size": ("spatial_merge_size", "merge_size"),
     "image_seq_length": ("image_seq_length", "mm_tokens_per_image"),
     "image_seq_len": ("image_seq_length",),
-    "feature_size": ("num_mel_bins", "input_feat_per_channel", "num_mel_features", "feature_size"),
-    "num_mel_bins": ("num_mel_bins",),
-    "max_length": ("max_length",),
 }
+_BANDS = ("num_mel_bins", "input_feat_per_channel", "num_mel_features")
 _OF_IMAGES = ("patch_size", "temporal_patch_size", "merge_size", "num_channels", "image_seq_len")
 _LIMITS = ("max_position_embeddings", "n_positions", "max_source_positions")
 
@@ -29,21 +27,30 @@ _LIMITS = ("max_position_embeddings", "n_positions", "max_source_positions")
 def fit(made: Preprocessing, config: Any) -> None:
     """Changes the parts in place."""
     known = settings(config)
-    for name, part in made.parts.items():
+    for name, part in list(made.parts.items()):
         if name.endswith("image_processor"):
             _fit_sizes(part, _target(known))
             _fit_numbers(part, known, _OF_IMAGES)
         elif name.endswith(("feature_extractor", "audio_processor")):
-            _fit_numbers(part, known, ("num_mel_bins", "feature_size") if _has_bands(part) else ())
+            made.parts[name] = _with_bands(part, known)
+            if hasattr(made.processor, name):
+                setattr(made.processor, name, made.parts[name])
         elif name == "tokenizer":
             _fit_length(part, known)
     if made.processor is not None:
         _fit_numbers(made.processor, known, tuple(inspect.signature(type(made.processor).__init__).parameters))
 
 
-def _has_bands(part: Any) -> bool:
-    """Raw-waveform extractors have one feature, which is no number of mel bands."""
-    return int(getattr(part, "feature_size", 1) or 1) > 1
+def _with_bands(part: Any, known: Mapping[str, Any]) -> Any:
+    """The extractor with as many mel bands as the model reads. Those of raw sound have one feature, and stay."""
+    name = next((name for name in ("num_mel_bins", "feature_size") if (getattr(part, name, 1) or 1) > 1), None)
+    bands = next((known[field] for field in _BANDS if isinstance(known.get(field), int)), None)
+    if bands is None and isinstance(known.get("feature_projection_input_dim"), int):
+        bands = known["feature_projection_input_dim"] // getattr(part, "stride", 1)
+    if name is None or bands is None or getattr(part, name) == bands:
+        return part
+    taken = inspect.signature(type(part).__init__).parameters
+    return type(part)(**{field: bands for field in ("num_mel_bins", "feature_size") if field in taken})
 
 
 def _target(known: Mapping[str, Any]) -> tuple[int, int] | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from hf_lint_functional.preprocessing.processor import preprocessing_for
+from hf_lint_functional.preprocessing.processor import modalities_of, preprocessing_for
 from hf_lint_functional.preprocessing.tables import class_named
 from hf_lint_functional.preprocessing.unbuildable import Unbuildable
 
@@ -50,16 +51,31 @@ def _class_or_none(name: str) -> Any:
 
 
 def _reads_text(model_class: Any) -> bool:
-    only_text = getattr(model_class, "input_modalities", None) in ("text", ("text",), ["text"])
-    return only_text and getattr(model_class, "main_input_name", "") == "input_ids"
+    """Whether text alone will do. The pipeline gives nothing to a decoder, so those that have one are left out."""
+    if modalities_of(model_class) != ("text",) or "decoder_input_ids" in _inputs(model_class):
+        return False
+    return model_class.main_input_name == "input_ids" and _needs(model_class) <= {"input_ids"}
 
 
 def _reads_images(model_class: Any) -> bool:
-    return getattr(model_class, "main_input_name", "") == "pixel_values"
+    return modalities_of(model_class) == ("image",) and _needs(model_class) <= {"pixel_values"}
+
+
+def _inputs(model_class: Any) -> dict[str, inspect.Parameter]:
+    return dict(inspect.signature(model_class.forward).parameters)
+
+
+def _needs(model_class: Any) -> set[str]:
+    """The inputs that its forward cannot go without."""
+    open_ended = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+    found = ((name, one) for name, one in _inputs(model_class).items() if name != "self" and one.kind not in open_ended)
+    return {name for name, one in found if one.default is inspect.Parameter.empty}
 
 
 def _pairs_sound_with_text(model_class: Any) -> bool:
-    return all(hasattr(model_class, name) for name in ("get_audio_features", "get_text_features"))
+    return model_class is not None and all(
+        hasattr(model_class, name) for name in ("get_audio_features", "get_text_features")
+    )
 
 
 _FITS = {
@@ -81,12 +97,12 @@ def required(task: str) -> tuple[str, ...]:
 
 def obstacle(case: PipelineCase) -> Unbuildable | None:
     """Why the case cannot run here whatever the model: a package, or a part that cannot be made."""
-    modalities = getattr(_class_or_none(case.class_name), "input_modalities", None) or ()
+    modalities = modalities_of(_class_or_none(case.class_name))
     for package in _packages(case.task, modalities):
         if find_spec(package) is None:
             return Unbuildable("missing-package", f"the pipeline {case.task} needs {package}")
     wanted = required(case.task)
-    missing = preprocessing_for(case.model_type, text="tokenizer" in wanted).missing if wanted else {}
+    missing = preprocessing_for(case.model_type, modalities).missing if wanted else {}
     return next((missing[name] for name in wanted if name in missing), None)
 
 

@@ -76,9 +76,27 @@ def _has(processor: Any, kind: str) -> bool:
     return any(getattr(processor, part, None) is not None for part in parts)
 
 
+def _decide(pipe: Any) -> Any:
+    """Asks about a text; a model that cannot do without an image is asked about one."""
+    try:
+        return pipe(request())
+    except Exception:
+        if not _has(pipe.processor, "image"):
+            raise
+        return pipe({**request(), "state": "img-1", "assets": {"img-1": image()}})
+
+
 def _speak(pipe: Any) -> Any:
-    limited = {"generate_kwargs": {"max_new_tokens": 8}} if pipe.model.can_generate() else {}
-    return pipe("A small model reads.", **limited)
+    return pipe("A small model reads.", **_voice(pipe.model))
+
+
+def _voice(model: Any) -> dict[str, Any]:
+    """Few tokens where they are generated one by one, and a speaker where the model asks for one."""
+    import torch
+
+    if hasattr(model.config, "speaker_embedding_dim") and hasattr(model, "generate_speech"):
+        return {"forward_params": {"speaker_embeddings": torch.zeros(1, model.config.speaker_embedding_dim)}}
+    return {"generate_kwargs": {"max_new_tokens": 8}} if model.can_generate() else {}
 
 
 def _document(pipe: Any) -> Any:
@@ -90,7 +108,7 @@ _CALLS: dict[str, Any] = {
     "any-to-any": _any_to_any,
     "audio-classification": lambda pipe: pipe(sound()),
     "automatic-speech-recognition": lambda pipe: pipe(sound()),
-    "decision": lambda pipe: pipe(request()),
+    "decision": _decide,
     "depth-estimation": lambda pipe: pipe(image()),
     "document-question-answering": _document,
     "feature-extraction": lambda pipe: pipe(SENTENCE),

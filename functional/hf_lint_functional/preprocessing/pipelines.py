@@ -11,6 +11,7 @@ from hf_lint_functional.outcome import Outcome, Verdict
 from hf_lint_functional.preprocessing.pipeline_cases import PipelineCase, obstacle
 from hf_lint_functional.preprocessing.pipeline_inputs import call
 from hf_lint_functional.preprocessing.unbuildable import Unbuildable, missing_package
+from hf_lint_functional.preprocessing.vocoder import vocoder_for
 
 
 def run_case(model_type: str, class_name: str, task: str) -> dict[str, Any]:
@@ -59,7 +60,8 @@ def _called(task: str, folder: str) -> tuple[Verdict, str, str]:
 
     try:
         torch.manual_seed(0)
-        answer = call(task, pipeline(task, model=folder, device="cpu"))
+        options = vocoder_for(folder) if task == "text-to-audio" else {}
+        answer = call(task, pipeline(task, model=folder, device="cpu", **options))
     except Exception as error:
         package = missing_package(error)
         if package:

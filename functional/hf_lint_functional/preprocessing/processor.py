@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -44,16 +44,22 @@ class Preprocessing:
             part.save_pretrained(folder)
 
 
-def preprocessing_for(model_type: str, *, text: bool = False) -> Preprocessing:
-    """What a model type needs; ``text`` asks for a tokenizer even where transformers lists none."""
+def preprocessing_for(model_type: str, modalities: Collection[str] = ()) -> Preprocessing:
+    """What a model type needs.
+
+    Where transformers lists no tokenizer, image processor or feature extractor for the type, ``modalities`` (``text``,
+    ``image``, ``audio``, as a model class names them) says which of them it gets all the same: the generic
+    tokenizer, or the part that it borrows from a related family.
+    """
     made = Preprocessing()
     attributes = _attributes(model_type, made)
     listed = model_type in table("tokenization_auto", "TOKENIZER_MAPPING_NAMES")
     makers: dict[str, Callable[[], Any]] = {name: _maker(name, model_type) for name in attributes}
-    for kind in ("image_processor", "feature_extractor", "video_processor"):
-        if kind not in makers and lender(model_type, _table_of(kind)):
+    for kind, modality in (("image_processor", "image"), ("feature_extractor", "audio"), ("video_processor", "video")):
+        entries = _table_of(kind)
+        if kind not in makers and (model_type in entries or (modality in modalities and lender(model_type, entries))):
             makers[kind] = _maker(kind, model_type)
-    if "tokenizer" not in makers and (listed or text):
+    if "tokenizer" not in makers and (listed or "text" in modalities):
         makers["tokenizer"] = _maker("tokenizer", model_type)
     for name, make in makers.items():
         _add(made, name, make)
@@ -61,6 +67,12 @@ def preprocessing_for(model_type: str, *, text: bool = False) -> Preprocessing:
         _add_processor(made, model_type, attributes)
     give_template(made.processor, made.tokenizer)
     return made
+
+
+def modalities_of(model_class: Any) -> tuple[str, ...]:
+    """What a model class reads: ``text``, ``image``, ``audio`` and so on."""
+    named = getattr(model_class, "input_modalities", None) or ()
+    return (named,) if isinstance(named, str) else tuple(named)
 
 
 def processor_class_for(model_type: str) -> type[Any] | None:

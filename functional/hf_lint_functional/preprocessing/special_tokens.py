@@ -34,7 +34,8 @@ def special_tokens(source: Path | None) -> SpecialTokens:
     spelled = {name: text for name, text in _spelled(tree) if text not in left_alone and name not in _STANDARD}
     asked = {name for name in _asked_of_tokenizer(tree) if name not in _optional(tree)}
     named = {name: spelled.get(name, f"<{name.removesuffix('_token')}>") for name in sorted(asked | set(spelled))}
-    others = sorted(_literals(tree) - left_alone - set(named.values()))
+    standard = {text for name, text in _spelled(tree) if name in _STANDARD}
+    others = sorted(_literals(tree) - left_alone - standard - set(named.values()))
     return SpecialTokens(named, tuple(others))
 
 

@@ -37,13 +37,15 @@ def _known(made: Preprocessing) -> dict[str, int]:
     tokenizer = made.tokenizer
     added = getattr(tokenizer, "added_tokens_encoder", {})
     known = {_plain(token): id_ for token, id_ in added.items() if _plain(token)}
-    for owner in (made.processor, tokenizer):
-        for name in dir(owner):
-            token = getattr(owner, name, None) if name.endswith("_token") and not name.startswith("_") else None
-            id_ = tokenizer.convert_tokens_to_ids(str(token)) if token is not None and tokenizer else None
-            if isinstance(id_, int):
-                known[name.removesuffix("_token")] = id_
+    vocabulary = tokenizer.get_vocab() if tokenizer is not None else {}
+    for name, token in [*_attributes(made.processor), *getattr(tokenizer, "special_tokens_map", {}).items()]:
+        if name.endswith("_token") and str(token) in vocabulary:
+            known[name.removesuffix("_token")] = vocabulary[str(token)]
     return known
+
+
+def _attributes(processor: Any) -> list[tuple[str, Any]]:
+    return list(vars(processor).items()) if processor is not None else []
 
 
 def _plain(token: str) -> str:
@@ -53,7 +55,8 @@ def _plain(token: str) -> str:
 def _wanted(config: Any, known: dict[str, int]) -> Iterator[tuple[str, int]]:
     for one in walk(config):
         values = fields(one)
-        standard = {values.get(f"{name}_token_id"): name for name in _STANDARD if f"{name}_token_id" in values}
+        named = ((values.get(f"{name}_token_id"), name) for name in _STANDARD)
+        standard = {value: name for value, name in named if isinstance(value, int)}
         for name, value in values.items():
             match = _FIELD.match(name)
             if match is None or not (value is None or isinstance(value, int)):

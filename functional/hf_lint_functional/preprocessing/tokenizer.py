@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from hf_lint_functional.preprocessing import vocabulary
+from hf_lint_functional.preprocessing.forms import form_of
 from hf_lint_functional.preprocessing.recipes import recipe
 from hf_lint_functional.preprocessing.special_tokens import SpecialTokens, special_tokens
 from hf_lint_functional.preprocessing.tables import class_named, package_behind, package_folder, table
@@ -37,6 +38,8 @@ def tokenizer_for(model_type: str) -> PreTrainedTokenizerBase:
     except Exception as error:
         raise explained(error, tokenizer_class.__name__) from error
     made.add_tokens([token for token in wanted.others if token not in made.get_vocab()], special_tokens=True)
+    if made.mask_token is None and model_type in table("modeling_auto", "MODEL_FOR_MASKED_LM_MAPPING_NAMES"):
+        made.add_special_tokens({"mask_token": "<mask>"})
     return made
 
 
@@ -85,6 +88,12 @@ def _learned(tokenizer_class: type[PreTrainedTokenizerBase], arguments: dict[str
         return _byte_level(tokenizer_class, arguments)
     if len(set(empty.get_vocab()) - set(empty.get_added_vocab())) >= _FULL:
         return empty
+    form = form_of(empty)
+    if form:
+        made = tokenizer_class(**form, **arguments)
+        if made.backend_tokenizer.post_processor is None:
+            made.backend_tokenizer.post_processor = empty.backend_tokenizer.post_processor
+        return made
     return empty.train_new_from_iterator([list(vocabulary.corpus())], vocabulary.SIZE, show_progress=False)
 
 
@@ -114,12 +123,13 @@ def default_special_tokens(tokenizer_class: type[PreTrainedTokenizerBase]) -> tu
 
 def _wordpiece_ids() -> dict[str, int]:
     special = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
-    return {piece: number for number, piece in enumerate(vocabulary.wordpieces(special))}
+    return {piece: number for number, piece in enumerate([*special, *vocabulary.wordpieces()])}
 
 
 def _pegasus_pieces() -> list[tuple[str, float]]:
-    return vocabulary.unigram(("<pad>", "</s>", "<mask_1>", "<mask_2>", "<unk>"), "<unk>")
+    special = ("<pad>", "</s>", "<mask_1>", "<mask_2>", "<unk>")
+    return [*((token, 0.0) for token in special), *vocabulary.unigram_pieces()]
 
 
-# RoFormer splits with a Python function, which cannot be taken along; Pegasus looks for an unknown token with score 0.
+# RoFormer cannot be made without a vocabulary; Pegasus looks for an unknown token with score 0 after the first place.
 _UNTEACHABLE: dict[str, Callable[[], Any]] = {"RoFormerTokenizer": _wordpiece_ids, "PegasusTokenizer": _pegasus_pieces}

@@ -6,17 +6,21 @@ The learning is deterministic: one thread, a fixed text, and ties broken by the 
 from __future__ import annotations
 
 import io
+import math
 import os
+from collections import Counter
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
+    from tokenizers.pre_tokenizers import PreTokenizer
 
-SIZE = 400
-ALPHABET = 300
+SIZE = 480
+MERGES = 250
 
 
 @cache
@@ -24,6 +28,11 @@ def corpus() -> tuple[str, ...]:
     """The sentences that every vocabulary is learned from."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     return tuple(files(__package__).joinpath("corpus.txt").read_text("utf-8").splitlines())
+
+
+def both_cases() -> tuple[str, ...]:
+    """The corpus, and the corpus in small letters."""
+    return (*corpus(), *(line.lower() for line in corpus()))
 
 
 def characters() -> list[str]:
@@ -36,16 +45,47 @@ def words() -> list[str]:
     return sorted({word for line in corpus() for word in line.split()})
 
 
-def wordpieces(special: tuple[str, ...] = ()) -> list[str]:
-    """WordPiece's lower-case pieces; the continuations start with ``##``."""
-    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
+@cache
+def wordpieces() -> tuple[str, ...]:
+    """WordPiece's pieces, for tokenizers that keep capitals and for those that do not; continuations start with ``##``.
 
-    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
-    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    trainer = trainers.WordPieceTrainer(vocab_size=SIZE, special_tokens=list(special), show_progress=False)
-    tokenizer.train_from_iterator(corpus(), trainer)
-    return by_id(tokenizer.get_vocab())
+    The library's own learner numbers pieces that have a prefix in an order that changes from run to run.
+    """
+    from tokenizers import pre_tokenizers
+
+    split = pre_tokenizers.BertPreTokenizer()
+    words = [word for line in both_cases() for word, _ in split.pre_tokenize_str(line)]
+    segmented = [_plain_bpe().encode(word).tokens for word in words]
+    pieces = {f"##{piece}" if place else piece for tokens in segmented for place, piece in enumerate(tokens)}
+    singles = {f"##{letter}" for word in words for letter in word[1:]}
+    return tuple(sorted(pieces | singles | set("".join(words))))
+
+
+@cache
+def unigram_pieces() -> tuple[tuple[str, float], ...]:
+    """Pieces with their scores, the logarithms of how frequent they are; words start with SentencePiece's ``▁``."""
+    from tokenizers import pre_tokenizers
+
+    tokenizer = _bpe(pre_tokenizers.Metaspace(), corpus())
+    found = Counter(token for line in corpus() for token in tokenizer.encode(line).tokens)
+    total = sum(found.values()) + len(tokenizer.get_vocab())
+    return tuple((piece, math.log((found[piece] + 1) / total)) for piece in by_id(tokenizer.get_vocab()))
+
+
+@cache
+def _plain_bpe() -> Tokenizer:
+    from tokenizers import pre_tokenizers
+
+    return _bpe(pre_tokenizers.BertPreTokenizer(), both_cases())
+
+
+def _bpe(split: PreTokenizer, lines: tuple[str, ...]) -> Tokenizer:
+    from tokenizers import Tokenizer, models, trainers
+
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = split
+    tokenizer.train_from_iterator(lines, trainers.BpeTrainer(vocab_size=SIZE, show_progress=False))
+    return tokenizer
 
 
 def byte_level(special: tuple[str, ...]) -> Tokenizer:
@@ -64,30 +104,48 @@ def byte_level(special: tuple[str, ...]) -> Tokenizer:
     return tokenizer
 
 
-def word_bpe() -> Tokenizer:
-    """A BPE tokenizer over words, whose last pieces end with ``</w>``."""
-    from tokenizers import Tokenizer, models, pre_tokenizers, trainers
-
-    tokenizer = Tokenizer(models.BPE(end_of_word_suffix="</w>"))
-    tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
-    trainer = trainers.BpeTrainer(vocab_size=SIZE + ALPHABET, end_of_word_suffix="</w>", show_progress=False)
-    tokenizer.train_from_iterator(corpus(), trainer)
-    return tokenizer
+@cache
+def word_bpe() -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Tokens and merges over words split at spaces; the last pieces of words end with ``</w>``."""
+    return learn(tuple(word for line in both_cases() for word in line.split()), MERGES)
 
 
-def unigram(special: tuple[str, ...], unknown: str) -> list[tuple[str, float]]:
-    """The pieces of a Unigram model with their scores; words start with SentencePiece's ``▁``."""
-    import json
+@cache
+def learn(words: tuple[str, ...], merges: int) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Learns byte-pair encoding with ``</w>``: the tokens, and the merges in their order.
 
-    from tokenizers import Tokenizer, models, pre_tokenizers, trainers
-
-    tokenizer = Tokenizer(models.Unigram())
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    trainer = trainers.UnigramTrainer(
-        vocab_size=SIZE, special_tokens=list(special), unk_token=unknown, show_progress=False
+    The library's own learner numbers pieces that have a suffix in an order that changes from run to run. Here the
+    most frequent pair is merged, and of equals the first in order.
+    """
+    counted = {(*word[:-1], f"{word[-1]}</w>"): count for word, count in Counter(words).items()}
+    alphabet = sorted(
+        {letter for word in words for letter in (word[-1], *word)} | {f"{word[-1]}</w>" for word in words}
     )
-    tokenizer.train_from_iterator(corpus(), trainer)
-    return [(piece, score) for piece, score in json.loads(tokenizer.to_str())["model"]["vocab"]]
+    alphabet = sorted({*alphabet, *(f"{letter}</w>" for letter in alphabet if len(letter) == 1)})
+    learned: list[tuple[str, str]] = []
+    for _ in range(merges):
+        pairs: Counter[tuple[str, str]] = Counter()
+        for parts, count in counted.items():
+            for pair in pairwise(parts):
+                pairs[pair] += count
+        if not pairs:
+            break
+        best = min(pairs, key=lambda pair: (-pairs[pair], pair))
+        learned.append(best)
+        counted = {_merged(parts, best): count for parts, count in counted.items()}
+    return tuple(dict.fromkeys([*alphabet, *("".join(pair) for pair in learned)])), tuple(learned)
+
+
+def _merged(parts: tuple[str, ...], pair: tuple[str, str]) -> tuple[str, ...]:
+    if pair[0] not in parts:
+        return parts
+    merged: list[str] = []
+    for part in parts:
+        if merged and (merged[-1], part) == pair:
+            merged[-1] += part
+        else:
+            merged.append(part)
+    return tuple(merged)
 
 
 @cache

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from hf_lint_functional.preprocessing import vocabulary
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
     from transformers import PreTrainedTokenizerBase
 
 
@@ -49,8 +48,7 @@ def _lines(tokens: Iterable[str]) -> bytes:
     return "".join(f"{token}\n" for token in dict.fromkeys(tokens)).encode()
 
 
-def _merges(tokenizer: Tokenizer, ending: str = "", first: str = "#version: 0.2") -> bytes:
-    pairs = json.loads(tokenizer.to_str())["model"]["merges"]
+def _merges(pairs: Iterable[tuple[str, str]], ending: str = "", first: str = "#version: 0.2") -> bytes:
     return _lines([first, *(" ".join(pair) + ending for pair in pairs)])
 
 
@@ -59,8 +57,8 @@ def _marked(tokens: Iterable[str]) -> list[str]:
     return [token[: -len("</w>")] if token.endswith("</w>") else f"{token}@@" for token in tokens]
 
 
-def _word_bpe() -> list[str]:
-    return vocabulary.by_id(vocabulary.word_bpe().get_vocab())
+def _word_bpe() -> tuple[str, ...]:
+    return vocabulary.word_bpe()[0]
 
 
 def _byte_bpe() -> list[str]:
@@ -70,6 +68,11 @@ def _byte_bpe() -> list[str]:
 def _numbered_characters(special: tuple[str, ...]) -> bytes:
     """For each character a number, as a table of shapes or of pronunciations wants."""
     return json.dumps({token: number for number, token in enumerate([*special, *vocabulary.characters()])}).encode()
+
+
+def _byte_merges() -> list[tuple[str, str]]:
+    merges = json.loads(vocabulary.byte_level(()).to_str())["model"]["merges"]
+    return [(left, right) for left, right in merges]
 
 
 def _bytes() -> list[str]:
@@ -93,10 +96,10 @@ FORMATS: dict[str, Callable[[tuple[str, ...]], bytes]] = {
     "bpe-marked": lambda special: _json([*special, *_marked(_word_bpe())]),
     "bpe-counted": lambda _: _lines(f"{token} 1" for token in _marked(_word_bpe())),
     "byte-bpe": lambda special: _json([*special, *_byte_bpe()]),
-    "merges": lambda _: _merges(vocabulary.word_bpe()),
-    "merges-counted": lambda _: _merges(vocabulary.word_bpe(), " 1"),
+    "merges": lambda _: _merges(vocabulary.word_bpe()[1]),
+    "merges-counted": lambda _: _merges(vocabulary.word_bpe()[1], " 1"),
     "no-merges": lambda _: _lines(["#version: 0.2"]),
-    "byte-merges-after-dummy": lambda _: _merges(vocabulary.byte_level(()), first="#version: 0.2\n<unused> <unused>"),
+    "byte-merges-after-dummy": lambda _: _merges(_byte_merges(), first="#version: 0.2\n<unused> <unused>"),
     "sentencepiece": lambda _: vocabulary.sentencepiece_model(),
     "sentencepiece-characters": lambda _: vocabulary.sentencepiece_model("char"),
     "pieces": lambda special: _json([*special, *vocabulary.sentencepieces()]),

@@ -11,7 +11,7 @@ from tempfile import mkdtemp
 from typing import Any, NamedTuple
 
 from hf_lint_functional.preprocessing.fitting import fit
-from hf_lint_functional.preprocessing.processor import Preprocessing, preprocessing_for
+from hf_lint_functional.preprocessing.processor import Preprocessing, modalities_of, preprocessing_for
 from hf_lint_functional.preprocessing.tables import class_named
 from hf_lint_functional.preprocessing.token_ids import token_ids
 from hf_lint_functional.preprocessing.unbuildable import Unbuildable
@@ -54,9 +54,9 @@ def write_checkpoint(model_type: str, class_name: str | None, folder: Path) -> C
     """
     from transformers import CONFIG_MAPPING
 
-    config_class = _listed(CONFIG_MAPPING, model_type)
     model_class = _model_class(class_name or default_class(model_type))
-    made = preprocessing_for(model_type, text=_takes_text(model_class))
+    config_class = _config_class(_listed(CONFIG_MAPPING, model_type), model_class)
+    made = preprocessing_for(model_type, modalities_of(model_class))
     standin = build(config_class, model_class, token_ids=_token_ids(config_class, made))
     fit(made, standin.config)
     folder.mkdir(parents=True, exist_ok=True)
@@ -125,6 +125,12 @@ def _listed(mapping: Any, model_type: str) -> Any:
         raise StandInError("unsupported", f"transformers has no model type {model_type}") from None
 
 
+def _config_class(listed: Any, model_class: Any) -> Any:
+    """The type's configuration, unless the class takes another: that of the text model inside it, for one."""
+    own = getattr(model_class, "config_class", None)
+    return listed if own is None or issubclass(listed, own) else own
+
+
 def _model_class(name: str) -> Any:
     try:
         return class_named(name)
@@ -132,10 +138,6 @@ def _model_class(name: str) -> Any:
         if error.kind == "missing-package":
             raise StandInError("missing-package", error.reason) from error
         raise StandInError("unsupported", error.reason) from error
-
-
-def _takes_text(model_class: Any) -> bool:
-    return "text" in (getattr(model_class, "input_modalities", None) or "")
 
 
 def _token_ids(config_class: Any, made: Preprocessing) -> dict[str, int]:
