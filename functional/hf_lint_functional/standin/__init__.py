@@ -1,0 +1,1 @@
+"""Tiny models with random weights that stand in for real checkpoints."""

@@ -1,0 +1,72 @@
+"""One try: a configuration by a profile, a model of it, its inputs, one forward."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hf_lint_functional.standin.inputs.make import made
+from hf_lint_functional.standin.profile import Profile
+from hf_lint_functional.standin.shrinking.rung import RUNGS
+from hf_lint_functional.standin.shrinking.shrink import shrunk
+from hf_lint_functional.standin.shrinking.tree import Node, built
+
+MOST_PARAMETERS = 120_000_000
+
+
+class TooLarge(Exception):
+    """The model has more parameters than a stand-in should."""
+
+
+@dataclass
+class Attempt:
+    """How far a try came. ``stage`` is the step that it is in: config, model, inputs or forward."""
+
+    tree: Node
+    model_class: Any
+    profile: Profile
+    token_ids: Mapping[str, int]
+    seed: int = 0
+    stage: str = "config"
+    config: Any = None
+    model: Any = None
+    inputs: Mapping[str, Any] | None = None
+    outputs: Any = None
+
+    def run(self) -> None:
+        """Goes through all steps; whatever a step raises comes out, with ``stage`` telling which it was."""
+        import torch
+
+        self.config = self._config()
+        self.stage = "model"
+        self.model = self._model()
+        self.stage = "inputs"
+        profile = self.profile
+        self.inputs = made(self.model, self.seed, profile.sizes, profile.extra, profile.dropped, profile.shapes)
+        self.stage = "forward"
+        torch.manual_seed(self.seed)
+        with torch.no_grad():
+            self.outputs = self.model(**self.inputs)
+
+    def _config(self) -> Any:
+        changes = shrunk(self.tree, RUNGS[self.profile.rung], self.token_ids)
+        for dotted in self.profile.kept:
+            path, _, name = dotted.rpartition(".")
+            changes.get(path, {}).pop(name, None)
+        for dotted, value in self.profile.settings.items():
+            path, _, name = dotted.rpartition(".")
+            changes.setdefault(path, {})[name] = value
+        return built(self.tree, changes)
+
+    def _model(self) -> Any:
+        import torch
+
+        if self.profile.rung != "small":
+            with torch.device("meta"):
+                size = sum(weight.numel() for weight in self.model_class(self.config).parameters())
+            if size > MOST_PARAMETERS:
+                raise TooLarge(f"{size} parameters")
+            self.config = self._config()
+        torch.manual_seed(self.seed)
+        return self.model_class(self.config).eval()

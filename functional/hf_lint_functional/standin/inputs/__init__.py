@@ -1,0 +1,1 @@
+"""Makes the inputs that a forward takes, from its signature and its configuration."""

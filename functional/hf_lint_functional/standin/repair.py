@@ -1,0 +1,37 @@
+"""What to try next, read from the error of the last attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hf_lint_functional.standin.attempt import Attempt
+from hf_lint_functional.standin.profile import Profile
+from hf_lint_functional.standin.repairs import (
+    absent_inputs,
+    attention_layers,
+    input_shapes,
+    missing_attributes,
+    refused_settings,
+    rope_sections,
+    timm_backbones,
+    unset_settings,
+)
+from hf_lint_functional.standin.repairs.trouble import Trouble
+
+RULES = (
+    timm_backbones,
+    rope_sections,
+    missing_attributes,
+    unset_settings,
+    attention_layers,
+    absent_inputs,
+    input_shapes,
+    refused_settings,
+)
+
+
+def mended(attempt: Attempt, error: BaseException) -> Iterator[Profile]:
+    """Profiles with one more change that may mend what the error says, the likeliest first."""
+    trouble = Trouble(attempt, error)
+    for room in RULES:
+        yield from (profile for profile in room.repaired(trouble) if profile != attempt.profile)

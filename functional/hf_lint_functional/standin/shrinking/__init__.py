@@ -1,0 +1,1 @@
+"""Makes a configuration small: one module for each kind of rule."""
