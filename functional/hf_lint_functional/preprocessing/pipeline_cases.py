@@ -39,8 +39,13 @@ def _cases_of(task: str) -> Iterator[PipelineCase]:
     for auto_class in SUPPORTED_TASKS[task]["pt"]:
         for model_type, names in dict(auto_class._model_mapping._model_mapping).items():
             for name in (names,) if isinstance(names, str) else names:
-                if task not in _FITS or _FITS[task](_class_or_none(name)):
+                if serves(task, name):
                     yield PipelineCase(model_type, name, task)
+
+
+def serves(task: str, class_name: str) -> bool:
+    """Whether a class that transformers lists for a task reads what the task gives; for most the list decides."""
+    return task not in _FITS or _FITS[task](_class_or_none(class_name))
 
 
 def _class_or_none(name: str) -> Any:

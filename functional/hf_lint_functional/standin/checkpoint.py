@@ -32,6 +32,14 @@ class Checkpoint(NamedTuple):
         return self.preprocessing.missing
 
 
+def hush() -> None:
+    """Keeps transformers' progress bars and advice off the terminal from here on."""
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
+
+
 def default_class(model_type: str) -> str:
     """The class that a bare model type stands for: the base model, or else its first head in transformers' tables.
 
