@@ -21,7 +21,6 @@ def run(
     sabotage: Kind | None = None,
     endpoint: Sequence[str] = (),
     cache: Sequence[str] = (),
-    offline: bool = False,
     fetched: Sequence[str] = (),
     folder: str | None = None,
 ) -> dict[str, Any]:
@@ -31,11 +30,9 @@ def run(
     this child; see :mod:`.rebinding`. Checkpoints in ``fetched`` are put into the cache first. ``folder`` is where the
     test runs if not in the scratch folder.
     """
-    from hf_lint_functional.execution.rebinding import go_offline, rebind
+    from hf_lint_functional.execution.rebinding import rebind
 
     rebind({places[0]: os.path.expanduser(places[1]) for places in (endpoint, cache) if places})  # noqa: PTH111
-    if offline:
-        go_offline()
     for checkpoint in fetched:
         _fetch(checkpoint)
     if folder is not None:

@@ -31,14 +31,6 @@ def rebind(places: Mapping[str, str]) -> None:
         os.environ[name] = _moved(value, moves)
 
 
-def go_offline() -> None:
-    """As ``HF_HUB_OFFLINE=1`` would have done at import."""
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in _READERS and isinstance(vars(module).get("HF_HUB_OFFLINE"), bool):
-            vars(module)["HF_HUB_OFFLINE"] = True
-
-
 def _rebind_module(names: dict[str, object], places: Mapping[str, str]) -> None:
     for name, value in list(names.items()):
         if isinstance(value, str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -102,9 +103,8 @@ class FileRun:
             arguments["fetched"] = subject.offline_ids
         if subject.checkout is not None:
             arguments["folder"] = str(subject.checkout)
-        offline = self._running.hub is HubKind.CACHE
         environment = {"TRANSFORMERS_TEST_DEVICE": self._running.device} if self._running.device != "cpu" else {}
-        return Job(name, _CHILD, {**arguments, "offline": offline}, self._running.limits, environment)
+        return Job(name, _CHILD, arguments, self._running.limits, environment)
 
     @property
     def _start_home(self) -> str:
@@ -112,20 +112,25 @@ class FileRun:
         return str(self._hub.folder / "start-home")
 
     def _pool(self, checkout: Path | None) -> Pool:
-        environment = {"HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
-        if self._hub is not None:
-            environment |= {"HF_ENDPOINT": f"{self._hub.url}/~start", "HF_HOME": self._start_home}
+        environment = {"HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1", **self._hub_environment()}
         if checkout is not None:
             environment["PYTHONPATH"] = str(checkout / "src")
-        accelerator = self._running.device.partition(":")[0] != "cpu"
         return Pool(
             self._running.workers,
             _PRELOAD if checkout is None else (*_PRELOAD, *_PRELOAD_UPSTREAM),
-            accelerator=accelerator,
+            accelerator=self._running.device.partition(":")[0] != "cpu",
+            network=self._running.hub is HubKind.ONLINE,
             environment=environment,
             seed=self._running.seed,
             logs=self._running.logs,
         )
+
+    def _hub_environment(self) -> dict[str, str]:
+        """What huggingface_hub reads when it is imported: the local Hub, or the user's own cache."""
+        if self._hub is not None:
+            return {"HF_ENDPOINT": f"{self._hub.url}/~start", "HF_HOME": self._start_home}
+        own = os.environ.get("HF_HOME") or str(Path("~/.cache/huggingface").expanduser())
+        return {"HF_HOME": own, **({"HF_HUB_OFFLINE": "1"} if self._running.hub is HubKind.CACHE else {})}
 
 
 def _mark(name: str) -> str:

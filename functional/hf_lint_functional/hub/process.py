@@ -9,6 +9,9 @@ from pathlib import Path
 from types import TracebackType
 
 
+_PATIENCE = 0.2  # seconds; it may be starting just now
+
+
 class HubFailed(Exception):
     """The local Hub did not start; the message has what it said."""
 
@@ -27,6 +30,7 @@ class HubProcess:
         self.starts = 0
         self._port = 0
         self._closing = threading.Event()
+        self._started = threading.Condition()
 
     def __enter__(self) -> HubProcess:
         self.hints.mkdir(parents=True, exist_ok=True)
@@ -38,13 +42,19 @@ class HubProcess:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._closing.set()
-        self._process.terminate()
-        self._watch.join()
+        while self._watch.is_alive():
+            self._process.terminate()
+            self._watch.join(_PATIENCE)
 
     @property
     def url(self) -> str:
         """The address, for ``HF_ENDPOINT``; that of one job is ``URL/~JOB``."""
         return f"http://127.0.0.1:{self._port}"
+
+    def wait_for_start(self, number: int) -> None:
+        """Until it has been started so many times, and answers again."""
+        with self._started:
+            self._started.wait_for(lambda: self.starts >= number)
 
     @property
     def pid(self) -> int:
@@ -62,13 +72,16 @@ class HubProcess:
             process.kill()
             told = (self.folder / "hub.log").read_text(encoding="utf-8", errors="replace").strip()
             raise HubFailed(f"the local Hub did not start: {told.splitlines()[-1] if told else 'it said nothing'}")
-        self._port = int(said)
-        self.starts += 1
+        with self._started:
+            self._port = int(said)
+            self.starts += 1
+            self._started.notify_all()
         return process
 
     def _keep_up(self) -> None:
         while True:
-            self._process.wait()
+            with self._process:
+                self._process.wait()
             if self._closing.is_set():
                 return
             self._process = self._start()

@@ -16,6 +16,9 @@ from typing import Any, TypedDict
 from hf_lint_functional.runner.guard import loopback, writes
 from hf_lint_functional.runner.memory import Peak, expect_death, is_out_of_memory, limit_memory
 
+NETWORK = "HF_LINT_NETWORK"
+"""Set in the environment of processes whose jobs may use the network."""
+
 
 class Assignment(TypedDict):
     """A job as it travels to the process that performs it."""

@@ -17,7 +17,7 @@ from hf_lint_functional.runner.conclusion import RunnerError
 from hf_lint_functional.runner.fork_server import ForkServer
 from hf_lint_functional.runner.job import Ending, Job, Limits
 from hf_lint_functional.runner.log import Log, file_name
-from hf_lint_functional.runner.performing import Assignment
+from hf_lint_functional.runner.performing import NETWORK, Assignment
 from hf_lint_functional.runner.scratch import Scratch, guarded, process_environment
 from hf_lint_functional.runner.warm_worker import WarmWorker
 
@@ -47,8 +47,9 @@ class Pool:
     With ``fork`` (the default on Linux without an accelerator) a process that holds the modules forks a child for
     each job; else there are ``workers`` warm processes, each of which takes many jobs and is replaced when one goes
     wrong. ``environment`` is set from the start of these processes: settings that a library reads when it is
-    imported, such as ``HF_ENDPOINT``, belong there, the rest into ``Job.environment``. Logs go to the folder
-    ``logs``, or are removed with the pool. Raises ``RunnerError`` where the processes cannot be started.
+    imported, such as ``HF_ENDPOINT``, belong there, the rest into ``Job.environment``. Jobs reach nothing but
+    loopback unless ``network`` says otherwise. Logs go to the folder ``logs``, or are removed with the pool. Raises
+    ``RunnerError`` where the processes cannot be started.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Pool:
         *,
         fork: bool | None = None,
         accelerator: bool = False,
+        network: bool = False,
         environment: Mapping[str, str] | None = None,
         seed: int = 0,
         logs: Path | None = None,
@@ -68,7 +70,8 @@ class Pool:
         self._numbers = iter(range(1, sys.maxsize))
         self._lock = threading.Lock()
         self._stopping = threading.Event()
-        self._environment = process_environment(environment or {}, seed)
+        self._environment = process_environment(environment or {}, seed) | ({NETWORK: "1"} if network else {})
+        self._guarded = dict if network else guarded
         try:
             self._places = self._start(workers, preload, fork)
         except BaseException:
@@ -153,7 +156,7 @@ class Pool:
         assignment = Assignment(
             target=job.target,
             arguments=dict(job.arguments),
-            environment=guarded({"PYTHONPATH": python_path, **scratch.environment(), **job.environment}),
+            environment=self._guarded({"PYTHONPATH": python_path, **scratch.environment(), **job.environment}),
             memory_bytes=job.limits.memory_bytes,
             work=str(scratch.work),
             scratch=str(scratch.folder),
