@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
-from hf_lint.catalog.nearest import folded
 from hf_lint.classes.collection import has_tests
-from hf_lint.convention import model_type_of
+from hf_lint.coverage.file_reading import FileReader
 from hf_lint.facts.checkpoints import loaded_ids
 from hf_lint.facts.tasks import tasks_of, tasks_of_pipelines
 from hf_lint.kind import Kind
@@ -56,7 +54,7 @@ class SubjectReader:
 
     def __init__(self, settings_of: Callable[[Path], Settings], catalog: Catalog) -> None:
         self._settings_of, self._catalog = settings_of, catalog
-        self._by_folded = {folded(name): name for name in sorted(catalog.model_types)}
+        self._reader = FileReader(catalog)
 
     def read(self, path: Path) -> Subject:
         """What a file is. One that Python refuses has a ``fault``, with its line."""
@@ -66,13 +64,16 @@ class SubjectReader:
             if fault is not None:
                 return Subject(path, fault=f"does not parse: line {fault.span.line}: {fault.message}")
             file = TestFile(str(path), Source(data), settings=self._settings_of(path.parent), location=path)
-            return self._subject(path, file)
+            record = self._reader.read(str(path), data, path).record
+            return self._subject(path, file, tuple(filter(self._is_known, (record.model_type, *record.also))))
         except (OSError, Unreadable, TooDeep, RecursionError) as error:
             return Subject(path, fault=f"cannot be read: {error}")
 
-    def _subject(self, path: Path, file: TestFile) -> Subject:
+    def _is_known(self, model_type: str | None) -> TypeGuard[str]:
+        return model_type in self._catalog.model_types
+
+    def _subject(self, path: Path, file: TestFile, model_types: tuple[str, ...]) -> Subject:
         text = file.source.text
-        model_types = self._model_types(path, text)
         known = self._catalog.model_types.get(model_types[0]) if model_types else None
         return Subject(
             path=path,
@@ -84,16 +85,6 @@ class SubjectReader:
             offline_ids=tuple(sorted(set(_ID.findall(text)))) if _OFFLINE.search(text) else (),
             checkout=checkout_of(path),
         )
-
-    def _model_types(self, path: Path, text: str) -> tuple[str, ...]:
-        """The model type of the file's name, else those that the names of its classes have."""
-        named = self._by_folded.get(folded(model_type_of(str(path)) or ""))
-        if named is not None:
-            return (named,)
-        mentioned = Counter(re.findall(r"\b[A-Z]\w+(?:Model|Config|For[A-Z]\w+|Tokenizer)\b", text))
-        owners = [self._catalog.model_type_of_class(name) for name, _ in mentioned.most_common()]
-        return tuple(dict.fromkeys(owner for owner in owners if owner is not None))
-
 
 def _styles(file: TestFile) -> tuple[str, ...]:
     """Pytest where it may collect something, else the program that the file is; pytest says what there is not."""
