@@ -39,9 +39,11 @@ def _figures(console: Console, document: Mapping[str, Any]) -> None:
 def _oddities(console: Console, document: Mapping[str, Any]) -> None:
     orphans = [f"{each['path']}: {each['reason']}" for each in document["orphans"]]
     copies = [f"{each['path']}: {each['reason']}" for each in document["copies"]]
+    doubts = [f"{each['path']}: {each['reason']}" for each in document["doubts"]]
     twice = [f"{each['model_type']}: {_some(each['files'], _FILES)}" for each in document["duplicates"]]
     _listed(console, "tests of models that transformers does not have", orphans)
     _listed(console, "files named for one model that test another", copies)
+    _listed(console, "files that load other models than they are named for", doubts)
     _listed(console, "model types tested more than once in a folder", twice)
 
 

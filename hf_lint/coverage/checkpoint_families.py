@@ -18,7 +18,10 @@ _BY_MODEL_TYPE = {
     "gpt_bigcode": "santacoder starcoder",
     "gpt_neox": "dolly pythia redpajama",
     "gptj": "gptj6b gpt4allj",
-    "llama": "alpaca codellama deepseekcoder guanaco llama2 llama3 orca3 smollm tinyllama vicuna yi",
+    "llama": (
+        "alpaca codellama deepseekcoder deepseekllm deepseekmath deepseekr1distil deepseekr1distill guanaco llama2 "
+        "llama3 smollm tinyllama vicuna yi"
+    ),
     "llava_next": "llava16",
     "m2m_100": "nllb wmt21",
     "marian": "opusmt",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hf_lint import __version__
 from hf_lint.catalog.model_types import head_of
 from hf_lint.coverage.evidence import LEVELS, Evidence, gather
-from hf_lint.coverage.irregularities import copies, duplicates, orphans
+from hf_lint.coverage.irregularities import copies, doubts, duplicates, orphans
 from hf_lint.coverage.roadmap import Roadmap
 from hf_lint.coverage.scope import parts_of
 from hf_lint.settings.model import TIERS
@@ -62,6 +62,7 @@ def document(suite: Suite, catalog: Catalog, importances: Mapping[str, Importanc
         "files": [record.to_json() for record in suite.records],
         "orphans": orphans(suite.records, catalog),
         "copies": copies(suite.records),
+        "doubts": doubts(suite.records),
         "duplicates": duplicates(suite.records),
         "missing": Roadmap(catalog, importances, covered).entries(),
     }
@@ -125,6 +126,6 @@ def _parts(gathered: Gathered, catalog: Catalog) -> list[dict[str, Any]]:
     """The types that count with the whole that they are part of."""
     return [
         {"name": name, "part_of": whole, **_shown(gathered.types.get(name, Evidence()))}
-        for name, whole in sorted(parts_of(catalog))
+        for name, whole in sorted(parts_of(catalog).items())
         if catalog.model_types[name].heads
     ]

@@ -22,7 +22,7 @@ _ROLE = re.compile(
 _AUTO = "auto"  # tests of the Auto classes themselves
 # Names of files that are about a kind of model or a way of working.
 _NO_MODEL = re.compile(
-    r"(?:help|list|models?|api|audio|vision|image|text|video|speech|multimodal|encoder|decoder|all|templates?|tei|tgi"
+    r"(?:auto|help|list|models?|api|audio|vision|image|text|video|speech|multimodal|encoder|decoder|all|templates?|tei|tgi"
     r"|pipelines?|generators?|integration|hardware|examples?|simple|simplified|minimal|optimized|skills?|utils"
     r"|registry)(?:_|$)"
 )

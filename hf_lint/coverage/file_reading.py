@@ -100,8 +100,7 @@ class FileReader:
             return None
         how = "the classes that its common tests run"
         if claim is not None and any(self.known.related(claim.model_type, owner) for owner in owners):
-            main = claim.model_type if claim.model_type in owners else owners[0]
-            return Placement(main if claim.standing == KNOWN else owners[0], KNOWN, how)
+            return Placement(claim.model_type if claim.standing == KNOWN else owners[0], KNOWN, how)
         copied = claim is not None
         remark = (f"named for {claim.model_type}, runs the common tests of {owners[0]}",) if claim is not None else ()
         return Placement(owners[0], KNOWN, how, copied, remark)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hf_lint.coverage.history import lifetimes
 from hf_lint.coverage.known_types import bare_name
-from hf_lint.coverage.record import RETIRED, UNKNOWN, FileRecord
+from hf_lint.coverage.record import KNOWN, RETIRED, UNKNOWN, FileRecord
 
 if TYPE_CHECKING:
     from hf_lint.catalog.catalog import Catalog
@@ -42,6 +42,14 @@ def copies(records: Iterable[FileRecord]) -> list[dict[str, Any]]:
         {"path": record.path, "named_for": record.named_for, "claimed": record.claimed, "tests": record.model_type,
          "reason": f"{'; '.join(record.remarks)} ({record.why})"}
         for record in records if record.copied
+    ]  # fmt: skip
+
+
+def doubts(records: Iterable[FileRecord]) -> list[dict[str, Any]]:
+    """The files whose name and content do not quite agree, and that count for the model they are named for."""
+    return [
+        {"path": record.path, "model_type": record.model_type, "reason": "; ".join(record.remarks)}
+        for record in records if record.remarks and not record.copied and record.standing == KNOWN
     ]  # fmt: skip
 
 

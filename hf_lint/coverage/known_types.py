@@ -65,8 +65,8 @@ class KnownTypes:
         found = {folded(name): Claim(name, RETIRED) for name in lifetimes()}
         for module in self._catalog.exports:
             top, _, rest = module.partition(".")
-            if top == "models" and rest:
-                folder = rest.rpartition(".")[0] or rest
+            folder = rest.rpartition(".")[0] or rest
+            if top == "models" and folder not in ("", "auto"):
                 found.setdefault(folded(folder.rpartition(".")[2]), Claim(folder, PREPROCESSING))
         found |= {name: Claim(of) for name, of in MODEL_TYPE_OF_FAMILY.items() if of in self._catalog.folders}
         found |= {folded(folder.rpartition("/")[2]): Claim(name) for folder, name in self.main_types.items()}

@@ -27,17 +27,19 @@ class Content:
     """Model types by how often the content points to them.
 
     ``titles`` are what the file calls itself: registries, test classes, ``model_type``. ``loads`` are the
-    checkpoints it loads and the classes it names. ``unknown`` are titles that no release of transformers knows.
+    checkpoints it loads and the classes it names, ``default`` the first of them. ``unknown`` are titles that no
+    release of transformers knows.
     """
 
     titles: Counter[Claim] = field(default_factory=Counter)
     loads: Counter[Claim] = field(default_factory=Counter)
     unknown: Counter[str] = field(default_factory=Counter)
+    default: Claim | None = None
 
 
 def content_of(said: Said, known: KnownTypes, catalog: Catalog) -> Content:
     """What the content points to."""
-    content = Content()
+    content = Content(default=known.of_checkpoint(said.loaded[0]) if said.loaded else None)
     for name in said.registries:
         _note(content.titles, content.unknown, name, known.match(name))
     for name in said.classes:
@@ -107,14 +109,28 @@ def placed(name: NameClaim, content: Content, known: KnownTypes, *, is_model_tes
     if claim.standing == PREPROCESSING:
         return Placement(claim.model_type, PREPROCESSING, "its folder")
     if _supported(claim, content.titles, known):
-        return Placement(claim.model_type, claim.standing, "its name and what it calls itself", False,
-                         _loads_others(claim, content, known))  # fmt: skip
+        if (other := _copied_from(claim, content, known)) is not None:
+            remark = f"named for {claim.model_type}, yet says that its model type is {other.model_type} and loads that"
+            return Placement(other.model_type, other.standing, "what it loads", True, (remark,))
+        remarks = _loads_others(claim, content, known)
+        return Placement(claim.model_type, claim.standing, "its name and what it calls itself", False, remarks)
     if _supported(claim, content.loads, known):
         return Placement(claim.model_type, claim.standing, "its name and what it loads", False,
                          _titled_others(content))  # fmt: skip
+    if name.folder:
+        return Placement(claim.model_type, claim.standing, "its folder and its name")
     if not (name.speaks_of_model or is_model_test):
         return Placement(None, GENERAL, "nothing in it bears out its name")
     return _unsupported(claim, content)
+
+
+def _copied_from(claim: Claim, content: Content, known: KnownTypes) -> Claim | None:
+    """The type that the file still calls itself, and that alone it loads, where only names were exchanged."""
+    if not content.loads or _supported(claim, content.loads, known) or _COMPOSITE.search(claim.model_type):
+        return None
+    others = (title for title in content.titles if not known.related(title.model_type, claim.model_type))
+    return next((title for title in others if all(known.related(title.model_type, each.model_type)
+                                                  for each in content.loads)), None)  # fmt: skip
 
 
 def _supported(claim: Claim, found: Counter[Claim], known: KnownTypes) -> bool:
@@ -136,7 +152,9 @@ def _unnamed(name: NameClaim, content: Content, *, is_model_test: bool) -> Place
     if not (name.speaks_of_model or is_model_test):
         return Placement(None, GENERAL, "it is named for no model")
     general = is_about_no_model(name.named_for)
-    best = _most(content.titles) or (None if general else _most(content.loads))
+    # A title of its own that nobody knows outweighs what else is named: then only what it loads by default counts.
+    loads = content.default if content.unknown else _most(content.loads)
+    best = _most(content.titles) or (None if general else loads)
     if best is not None:
         how = "what it calls itself" if content.titles else "what it loads"
         remark = f"named for {name.named_for}, which is no model type, tests {best.model_type}"

@@ -31,7 +31,7 @@ def read_popularity(file: Path, known: KnownTypes) -> dict[str, int]:
         return _added_up(rows, known)
     except OSError as error:
         raise PopularityError(f"{file}: cannot be read: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError, AttributeError, csv.Error):
+    except (ValueError, KeyError, TypeError, AttributeError, StopIteration, csv.Error):
         wanted = "a name (`model_type` or `id`) and a number (`downloads`) in each row"
         raise PopularityError(f"{file}: no download counts: there have to be {wanted}") from None
 

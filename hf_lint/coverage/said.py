@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*")
 # Generators write names with hyphens where none may be.
-_REGISTRY = re.compile(r"\b([A-Z][A-Z0-9_-]*)_MODELS_REGISTRY\b\s*=[^=]")
+_REGISTRY = re.compile(r"\b([A-Za-z][A-Za-z0-9_-]*)_MODELS_REGISTRY\b\s*=[^=]")
 _CLASS = re.compile(r"^[ \t]*class\s+([\w-]+)", re.MULTILINE)
 _MODEL_TYPE = re.compile(r"""\bmodel_type(?:_safe)?\b["']?\s*[:=]\s*["']([\w.-]+)["']""")
 _WORD = re.compile(r"[A-Za-z_]\w*")

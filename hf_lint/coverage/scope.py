@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from hf_lint.catalog.nearest import folded
 
 if TYPE_CHECKING:
     from hf_lint.catalog.catalog import Catalog
@@ -14,28 +15,48 @@ def wholes(catalog: Catalog) -> tuple[str, ...]:
 
     ``clip_text_model`` is a part of ``clip``: a test of CLIP runs it, and its classes count among those of the suite.
     """
-    parts = dict(parts_of(catalog))
+    parts = parts_of(catalog)
     return tuple(name for name, known in catalog.model_types.items() if known.heads and name not in parts)
 
 
-def parts_of(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """The model types that are parts, each with the type whose configuration holds theirs."""
+def parts_of(catalog: Catalog) -> dict[str, str]:
+    """The model types that are parts, each with the whole that it is part of.
+
+    A part lives in the folder of the whole. Either a configuration there holds its own, or its name goes on from that
+    of the type that the folder is named after, and it has no head but the base model.
+    """
     by_folder: dict[str, list[str]] = {}
     for name, folder in catalog.folders.items():
         by_folder.setdefault(folder, []).append(name)
-    for names in by_folder.values():
-        yield from _parts(catalog, names) if len(names) > 1 else ()
+    found = [_parts(catalog, folder, names) for folder, names in by_folder.items() if len(names) > 1]
+    return {name: whole for parts in found for name, whole in parts.items()}
 
 
-def _parts(catalog: Catalog, names: list[str]) -> Iterator[tuple[str, str]]:
-    held = {name: set(catalog.details[name].sub_configs.values()) for name in names if name in catalog.details}
+def _parts(catalog: Catalog, folder: str, names: list[str]) -> dict[str, str]:
+    direct: dict[str, str] = {}
+    main = next((name for name in names if folded(name) == folded(folder.rpartition("/")[2])), None)
     for name in names:
-        mine = {catalog.model_types[name].config_class, f"AutoConfig:{name}"}
-        holder = next((other for other in names if other != name and mine & held.get(other, set())), None)
-        if holder is not None and not _holds(name, holder, held, catalog):
-            yield name, holder
+        holder = next((other for other in names if other != name and _holds(catalog, other, name)), None)
+        if holder is not None and not _holds(catalog, name, holder):
+            direct[name] = holder
+        elif main not in (None, name) and _goes_on(catalog, name, str(main)):
+            direct[name] = str(main)
+    return {name: _top(name, direct) for name in direct}
 
 
-def _holds(name: str, other: str, held: dict[str, set[str]], catalog: Catalog) -> bool:
-    """Whether the first holds the second as well, so that neither is the part."""
-    return bool({catalog.model_types[other].config_class, f"AutoConfig:{other}"} & held.get(name, set()))
+def _holds(catalog: Catalog, name: str, other: str) -> bool:
+    """Whether the configuration of the first has that of the second among its own."""
+    held = catalog.model_types[name].details.sub_configs.values()
+    return catalog.model_types[other].config_class in held or f"AutoConfig:{other}" in held
+
+
+def _goes_on(catalog: Catalog, name: str, main: str) -> bool:
+    only_base = set(catalog.model_types[name].heads) <= {"AutoModel"}
+    return only_base and name != main and folded(name).startswith(folded(main))
+
+
+def _top(name: str, direct: dict[str, str]) -> str:
+    seen = [name]
+    while (holder := direct.get(seen[-1])) is not None and holder not in seen:
+        seen.append(holder)
+    return seen[-1]

@@ -172,7 +172,9 @@ def _names(value: ast.expr, tree: ast.Module, depth: int = 4) -> Iterator[str]:
 def _named(name: str, tree: ast.Module, depth: int) -> Iterator[str]:
     """The class of this name, or what the module gives the name."""
     for node in _open(tree.body) if depth and "." not in name else ():
-        if isinstance(node, ast.Assign) and any(dotted_name(target) == name for target in node.targets):
+        given = isinstance(node, ast.Assign) and any(dotted_name(target) == name for target in node.targets)
+        # `BertModel = None` stands in for a class that could not be imported.
+        if given and isinstance(node, ast.Assign) and not _is_none(node.value):
             yield from _names(node.value, tree, depth - 1)
             return
     last = name.rpartition(".")[2]

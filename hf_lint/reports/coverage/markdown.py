@@ -39,6 +39,8 @@ def _whole(document: Mapping[str, Any]) -> Iterator[str]:
         columns,
         _cells(document["copies"], "path", "named_for", "tests", "reason"),
     )
+    yield from table("In doubt", ("file", "model type", "reason"),
+                     _cells(document["doubts"], "path", "model_type", "reason"))  # fmt: skip
     pairs = ((each["model_type"], each["folder"], ", ".join(each["files"])) for each in document["duplicates"])
     yield from table("Duplicates", ("model type", "folder", "files"), pairs)
     covered = [each for each in document["model_types"] if each["levels"]]

@@ -11,6 +11,18 @@ _TONES = {
     "insensitive": "doubtful",
     "uncollected": "doubtful",
     "failed": "bad",
+    # What a test shows of a model type; see ``hf_lint.coverage.evidence``.
+    "sensitive": "good",
+    "executed": "good",
+    "configured": "idle",
+    "structured": "doubtful",
+    "declared": "doubtful",
+    "missing": "bad",
+    "known": "good",
+    "preprocessing": "idle",
+    "general": "idle",
+    "doubtful": "doubtful",
+    "copied": "bad",
 }
 
 
