@@ -14,6 +14,7 @@ COMMANDS = {
     "clean": "Delete the caches of this project.",
     "completion": "Print the completion script of a shell.",
     "config": "Show which settings apply to a file, and where each was set.",
+    "coverage": "Show which model types the tests cover, and what to write next.",
     "explain": "Show the manual page of a rule.",
     "rules": "List the rules.",
 }
