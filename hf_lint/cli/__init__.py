@@ -16,7 +16,10 @@ COMMANDS = {
     "config": "Show which settings apply to a file, and where each was set.",
     "coverage": "Show which model types the tests cover, and what to write next.",
     "explain": "Show the manual page of a rule.",
+    "functional": "Run model tests with small models of random weights.",
+    "hardware": "Show the devices that torch can use here.",
     "rules": "List the rules.",
+    "standin": "Write a checkpoint of a model type, tiny and with random weights.",
 }
 
 

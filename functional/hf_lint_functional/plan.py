@@ -1,0 +1,68 @@
+"""From a request to what is run: which test files, which model types, in this shard of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from hf_lint_functional.execution.subject import Subject, SubjectReader
+from hf_lint_functional.selection import shard, stratified
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hf_lint.catalog.catalog import Catalog
+    from hf_lint.settings.model import Settings
+    from hf_lint_functional.request import Request
+
+Thing = TypeVar("Thing")
+
+
+def subjects_of(request: Request, settings_of: Callable[[Path], Settings], catalog: Catalog) -> list[Subject]:
+    """The test files of a request, each read, in the order of their paths."""
+    wanted = request.only
+    files = [path for path in request.files if wanted is None or str(path) in wanted]
+    subjects = list(map(SubjectReader(settings_of, catalog).read, files))
+    fitting = [subject for subject in subjects if _fits(subject, request)]
+    return _share(request, fitting, lambda subject: subject.family)
+
+
+def model_types_of(request: Request, catalog: Catalog) -> list[str]:
+    """The model types of a request that have a model class. Raises ``LookupError`` for one that there is not."""
+    known = [name for name, found in catalog.model_types.items() if found.model_classes]
+    named = known if request.model_types == ("all",) else [_known(name, catalog) for name in request.model_types]
+    families = {name: catalog.model_types[name].details.family for name in named}
+    fitting = [
+        name
+        for name in named
+        if (not request.families or families[name] in request.families)
+        and (not request.tasks or set(request.tasks) & set(catalog.tasks_of(name)))
+        and (request.only is None or any(each.partition(":")[0] == name for each in request.only))
+    ]
+    return _share(request, fitting, families.__getitem__)
+
+
+def _known(name: str, catalog: Catalog) -> str:
+    found = catalog.model_types.get(name)
+    if found is not None and found.model_classes:
+        return name
+    nearest = catalog.nearest_model_type(name)
+    hint = f"; is `{nearest}` meant?" if nearest and nearest != name else ""
+    raise LookupError(f"transformers {catalog.version} has no model of the type `{name}`{hint}")
+
+
+def _fits(subject: Subject, request: Request) -> bool:
+    """Whether a file is of a family, task and model type that was asked for; a broken file shows in every run."""
+    if subject.fault:
+        return True
+    families, tasks, types = request.families, request.tasks, request.model_types
+    return (
+        (not families or subject.family in families)
+        and (not tasks or subject.hints.task in tasks)
+        and (not types or types == ("all",) or bool(set(types) & set(subject.model_types)))
+    )
+
+
+def _share(request: Request, things: Sequence[Thing], family_of: Callable[[Thing], str]) -> list[Thing]:
+    chosen = stratified(things, family_of, request.max_tests or len(things), request.seed)
+    return shard(chosen, *request.shard)

@@ -1,0 +1,40 @@
+"""``hf-lint functional``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hf_lint.cli.extra import require
+from hf_lint.cli.failure import FAILED, one_line_each, say
+from hf_lint.cli.functional_options import functional_options
+
+_VERDICTS = ("hollow", "insensitive", "skipped", "unavailable")
+
+
+@click.command("functional")
+@functional_options
+def command(paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401  as click calls it
+    """Run model tests, with small models of random weights in place of checkpoints, offline.
+
+    PATHS are files and folders (default: the current folder). With --model-types and no PATHS the model types of the
+    installed transformers run by themselves.
+
+    Exit codes: 0 all passed, 1 something failed, 2 the job could not be done.
+    """
+    flat = {name: _flat(options[name]) for name in ("model_types", "family", "task", "fail_on")}
+    with one_line_each():
+        require("torch", "transformers", "psutil", extra="functional")
+        if wrong := sorted(set(flat["fail_on"]) - set(_VERDICTS)):
+            say([f"--fail-on knows {', '.join(_VERDICTS)}, and not `{wrong[0]}`"])
+            sys.exit(FAILED)
+        from hf_lint.cli.functional_run import functional
+
+        sys.exit(functional(paths, {**options, **flat}))
+
+
+def _flat(values: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(name for names in values for name in names)
