@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from hf_lint_functional.standin.attempt import Attempt
+from hf_lint_functional.standin.inputs.make import made
 from hf_lint_functional.standin.profile import Profile
-from hf_lint_functional.standin.search import found
+from hf_lint_functional.standin.search import Search
 
 
 class StandIn(NamedTuple):
@@ -17,9 +17,26 @@ class StandIn(NamedTuple):
     config: Any
     inputs: Mapping[str, Any]
     profile: Profile
+    seed: int = 0
+
+    def fresh_inputs(self) -> dict[str, Any]:
+        """The same inputs made anew, for models that change what they are given."""
+        return made(self.model, self.seed, self.profile)
 
 
-def build(config_class: Any, model_class: Any, *, token_ids: Mapping[str, int] | None = None, seed: int = 0) -> StandIn:
-    """A model that has run once. ``StandInError`` says why there is none."""
-    attempt: Attempt = found(config_class, model_class, token_ids or {}, seed)
-    return StandIn(attempt.model, attempt.config, attempt.inputs or {}, attempt.profile)
+def build(
+    config_class: Any,
+    model_class: Any,
+    *,
+    token_ids: Mapping[str, int] | None = None,
+    seed: int = 0,
+    hints: Sequence[Profile] = (),
+    cold: bool = False,
+) -> StandIn:
+    """A model that has run once, the same for the same seed. ``StandInError`` says why there is none.
+
+    ``token_ids`` has the ids, and as ``vocab_size`` the size, that a tokenizer brings along. ``hints`` are profiles
+    to try before the search; ``cold`` leaves the shipped ones alone.
+    """
+    attempt = Search(config_class, model_class, token_ids or {}, seed).run(hints, cold=cold)
+    return StandIn(attempt.model, attempt.config, attempt.inputs or {}, attempt.profile, seed)

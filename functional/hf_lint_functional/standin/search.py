@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hf_lint_functional.standin.attempt import Attempt
 from hf_lint_functional.standin.error import StandInError
 from hf_lint_functional.standin.inputs.make import NoMaker
+from hf_lint_functional.standin.known_profiles import known
 from hf_lint_functional.standin.profile import Profile
 from hf_lint_functional.standin.recipes import recipes, started
 from hf_lint_functional.standin.repair import mended
@@ -40,6 +41,8 @@ class Search:
         self.model_type = str(getattr(config_class, "model_type", ""))
         self.tree = default_tree(config_class, model_class)
         self.model_class = model_class
+        if model_class.forward.__name__ == "_forward_unimplemented":
+            raise StandInError("unsupported", f"{model_class.__name__} has no forward of its own")
         self.token_ids = token_ids
         self.seed = seed
         self.errors: list[Exception] = []
@@ -47,8 +50,18 @@ class Search:
         self.tries = 0
         self.tried: set[str] = set()
 
-    def run(self) -> Attempt:
-        """The first attempt that runs."""
+    def run(self, hints: Sequence[Profile] = (), *, cold: bool = False) -> Attempt:
+        """The first attempt that runs: by what is known of the release, by the hints, then down the ladder."""
+        told = None if cold else known(self._version(), self.model_type, self.model_class.__name__)
+        if told is not None and told.profile is None:
+            return self._once(started(self.model_type, self.model_class.__name__, LADDER[0].name))
+        for profile in [*([told.profile] if told and told.profile else []), *hints]:
+            attempt = self._attempt(profile, careful=False)
+            if self._tried(attempt) is None:
+                return attempt
+        return self._searched()
+
+    def _searched(self) -> Attempt:
         for rung in LADDER:
             attempt = self._climbed(started(self.model_type, self.model_class.__name__, rung.name))
             if attempt is not None:
@@ -56,6 +69,29 @@ class Search:
             if self._is_hopeless():
                 break
         raise self._refusal()
+
+    def _once(self, profile: Profile) -> Attempt:
+        """One try of what a search is known to have failed with: its error says why."""
+        attempt = self._attempt(profile, careful=True)
+        if (error := self._tried(attempt)) is None:
+            return attempt
+        self._note(attempt, error)
+        raise self._refusal()
+
+    def _attempt(self, profile: Profile, *, careful: bool) -> Attempt:
+        return Attempt(self.tree, self.model_class, profile, self.token_ids, self.seed, careful=careful)
+
+    def _note(self, attempt: Attempt, error: Exception) -> str:
+        said = f"{attempt.stage} {type(error).__name__}: {error}"
+        self.said = self.said or said
+        self.errors.append(error)
+        return said
+
+    @staticmethod
+    def _version() -> str:
+        import transformers
+
+        return str(transformers.__version__)
 
     def _is_hopeless(self) -> bool:
         """Whether size cannot be the matter: a package is missing, or two rungs began with the same plain error."""
@@ -76,14 +112,12 @@ class Search:
             if following is None:
                 return None
             depth, profile = following
-            attempt = Attempt(self.tree, self.model_class, profile, self.token_ids, self.seed)
+            attempt = self._attempt(profile, careful=True)
             self.tries += 1
             error = self._tried(attempt)
             if error is None:
                 return attempt
-            said = f"{attempt.stage} {type(error).__name__}: {error}"
-            self.said = self.said or said
-            self.errors.append(error)
+            said = self._note(attempt, error)
             if said not in seen and depth < DEPTH:
                 seen.add(said)
                 waiting.append((depth + 1, mended(attempt, error)))
@@ -105,8 +139,3 @@ class Search:
         except Exception as error:
             return error
         return None
-
-
-def found(config_class: Any, model_class: Any, token_ids: Mapping[str, int], seed: int) -> Attempt:
-    """The first attempt that runs; ``StandInError`` if none does."""
-    return Search(config_class, model_class, token_ids, seed).run()

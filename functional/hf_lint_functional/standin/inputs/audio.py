@@ -18,9 +18,13 @@ def wave(scene: Scene) -> Any:
         return torch.randn(scene.batch, scene.count("max_length", default=64), _bins(scene), generator=scene.generator)
     samples = scene.sizes.get("samples", 4000)
     shape: tuple[int, ...] = (scene.batch, samples)
-    if scene.find("audio_channels", near=AUDIO) or "padding_mask" in scene.parameters:
+    if scene.find("audio_channels", near=AUDIO) or "padding_mask" in scene.parameters or _is_codec(scene):
         shape = (scene.batch, scene.count("audio_channels", default=1, near=AUDIO), samples)
     return torch.randn(*shape, generator=scene.generator) * 0.1
+
+
+def _is_codec(scene: Scene) -> bool:
+    return scene.find("codebook_size") is not None and scene.find("downsampling_ratios") is not None
 
 
 def spectrogram(scene: Scene) -> Any:

@@ -31,11 +31,18 @@ def pixels(scene: Scene) -> Any:
     """An image as most models take it; flat patches where the forward takes a grid beside it."""
     import torch
 
+    if _is_video(scene):
+        return video(scene)
     if "image_grid_thw" in scene.parameters or "grid_thw" in scene.parameters:
         return patches(scene)
-    if "pixel_position_ids" in scene.parameters:
+    if "pixel_position_ids" in scene.parameters or "spatial_shapes" in scene.parameters:
         return flat_patches(scene)[..., 2:]
     return torch.rand(scene.batch, channels(scene), *side(scene), generator=scene.generator)
+
+
+def _is_video(scene: Scene) -> bool:
+    modalities = getattr(type(scene.model), "input_modalities", ())
+    return modalities == "video" or tuple(modalities) == ("video",)
 
 
 def patches(scene: Scene) -> Any:
@@ -123,6 +130,27 @@ def first_frame(scene: Scene) -> int:  # noqa: ARG001
     return 0
 
 
+def patch_mask(scene: Scene) -> Any:
+    """All patches belong to the image; or all pixels, where the model takes those."""
+    import torch
+
+    return torch.ones(scene.batch, 16, dtype=torch.long) if "spatial_shapes" in scene.parameters else pixel_mask(scene)
+
+
+def merges(_: Scene) -> Any:
+    """How many patches on a side become one token."""
+    import torch
+
+    return torch.tensor([2])
+
+
+def masks(scene: Scene) -> Any:
+    """A thing that fills the image."""
+    import torch
+
+    return torch.ones(scene.batch, channels(scene), *side(scene))
+
+
 def image_sight(scene: Scene) -> Any:
     """Each token sees two images."""
     import torch
@@ -164,6 +192,9 @@ MAKERS: dict[str, Callable[[Scene], Any]] = {
     r"target_sizes|spatial_shapes": patch_counts,
     r"inference_session": session,
     r"frame_idx": first_frame,
+    r"pixel_attention_mask": patch_mask,
+    r"(image_|video_)?merge_sizes": merges,
+    r"prompt_masks": masks,
     r"image_attention_mask": image_sight,
     r"image_embeds_position_mask": image_places,
     r"visual_feats|visual_embeds": seen_features,

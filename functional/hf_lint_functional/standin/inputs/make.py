@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hf_lint_functional.standin.inputs import actions, audio, decisions, images, series, text
 from hf_lint_functional.standin.inputs.choice import chosen
 from hf_lint_functional.standin.inputs.scene import Scene
+from hf_lint_functional.standin.profile import Profile
 
 ROOMS = (images, audio, series, actions, decisions, text)
 MAKERS: dict[str, Callable[[Scene], Any]] = {pattern: maker for room in ROOMS for pattern, maker in room.MAKERS.items()}
@@ -18,23 +19,16 @@ class NoMaker(Exception):
     """Nobody knows how to make an input that a forward asks for."""
 
 
-def made(
-    model: Any,
-    seed: int,
-    sizes: Mapping[str, int] | None = None,
-    extra: Sequence[str] = (),
-    dropped: Sequence[str] = (),
-    shapes: Mapping[str, Sequence[int]] | None = None,
-) -> dict[str, Any]:
-    """The inputs by name."""
+def made(model: Any, seed: int, profile: Profile) -> dict[str, Any]:
+    """The inputs by name, as the general rules and the profile want them."""
     import torch
 
-    scene = Scene(model, torch.Generator().manual_seed(seed), sizes or {})
-    names = [name for name in dict.fromkeys([*chosen(scene), *extra]) if name not in dropped]
+    scene = Scene(model, torch.Generator().manual_seed(seed), profile.sizes)
+    names = [name for name in dict.fromkeys([*chosen(scene), *profile.extra]) if name not in profile.dropped]
     inputs = {name: _made(name, scene) for name in names}
     if type(model).__name__.endswith("MultipleChoice"):
         inputs = {name: torch.stack([value, value], dim=1) for name, value in inputs.items()}
-    return {name: _shaped(value, (shapes or {}).get(name)) for name, value in inputs.items()}
+    return {name: _shaped(value, profile.shapes.get(name)) for name, value in inputs.items()}
 
 
 def has_maker(name: str) -> bool:

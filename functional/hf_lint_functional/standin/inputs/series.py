@@ -59,8 +59,24 @@ def future_values(scene: Scene) -> Any:
     return torch.rand(scene.batch, scene.count("prediction_length", default=8), generator=scene.generator)
 
 
+def padding(scene: Scene) -> Any:
+    """Nothing of it is padding."""
+    import torch
+
+    return torch.zeros_like(past_values(scene))
+
+
+def frequency(scene: Scene) -> Any:
+    """Of the highest frequency."""
+    import torch
+
+    return torch.zeros(scene.batch, 1, dtype=torch.long)
+
+
 MAKERS: dict[str, Callable[[Scene], Any]] = {
     r"past_values": past_values,
+    r"past_values_padding": padding,
+    r"freq": frequency,
     r"past_observed_mask": observed,
     r"past_time_features": time_features,
     r"future_time_features": future_features,

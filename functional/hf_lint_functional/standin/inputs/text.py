@@ -29,7 +29,7 @@ def token_ids(scene: Scene) -> Any:
 
 def decoder_ids(scene: Scene) -> Any:
     """What a decoder has written so far: its start, then ordinary tokens."""
-    ids = token_ids(scene)[:, :4].clone()
+    ids = token_ids(scene).clone()
     start = scene.find("decoder_start_token_id", "bos_token_id", "pad_token_id", near=TEXT)
     ids[:, 0] = start if isinstance(start, int) and start >= 0 else 0
     return ids

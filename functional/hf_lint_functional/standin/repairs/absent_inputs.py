@@ -28,7 +28,7 @@ def _candidates(trouble: Trouble) -> Iterator[str]:
     import inspect
 
     taken = inspect.signature(trouble.attempt.model.forward).parameters
-    words = re.findall(r"[A-Za-z_]\w*", trouble.message)
+    words = re.findall(r"[A-Za-z_]\w*", f"{trouble.message} {trouble.message.lower()}")
     yield from (name for name in taken if name in words)
     if "None" not in trouble.message and "specify" not in trouble.message:
         return

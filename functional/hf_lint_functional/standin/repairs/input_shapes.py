@@ -45,12 +45,13 @@ def _channels(trouble: Trouble) -> Iterator[Profile]:
     if match := CHANNELS.search(trouble.message):
         shape, wanted = _numbers(match[1]), int(match[2])
         for name, value in trouble.tensors.items():
-            if tuple(value.shape) == shape:
-                yield trouble.attempt.profile.with_shape(name, (shape[0], wanted, *shape[2:]))
-            elif len(shape) == 3 and tuple(value.shape) == (shape[0], shape[2], shape[1]):
-                yield trouble.attempt.profile.with_shape(name, (shape[0], shape[2], wanted))
-            elif len(shape) == value.ndim - 1 == 4 - 0 and tuple(value.shape[1:]) == shape[1:]:
-                yield trouble.attempt.profile.with_shape(name, (*value.shape[:2], wanted, *shape[2:]))
+            has = tuple(value.shape)
+            if has == shape or (len(has) == len(shape) == 3 and has[1] == shape[1]):
+                yield trouble.attempt.profile.with_shape(name, (has[0], wanted, *has[2:]))
+            if len(has) == len(shape) == 3 and has[2] == shape[1]:
+                yield trouble.attempt.profile.with_shape(name, (has[0], has[1], wanted))
+            if len(has) == len(shape) + 1 and has[2:] == shape[1:]:
+                yield trouble.attempt.profile.with_shape(name, (*has[:2], wanted, *has[3:]))
 
 
 def _last_size(trouble: Trouble) -> Iterator[Profile]:
@@ -61,7 +62,7 @@ def _last_size(trouble: Trouble) -> Iterator[Profile]:
     else:
         return
     for name, value in trouble.tensors.items():
-        if value.ndim > 1 and value.is_floating_point():
+        if 1 < value.ndim < 4 and value.is_floating_point():
             if value.shape[-1] == has:
                 yield trouble.attempt.profile.with_shape(name, (*value.shape[:-1], wants))
             elif value.shape[-1] * wants % has == 0:
@@ -89,7 +90,9 @@ def _rank(trouble: Trouble) -> Iterator[Profile]:
         wanted = _wanted_rank(trouble, value.ndim)
         shape = tuple(value.shape)
         if wanted is not None and value.ndim < wanted <= MOST_SIZES:
-            yield trouble.attempt.profile.with_shape(name, _grown(shape, wanted, value.is_floating_point()))
+            for frames in dict.fromkeys([_frames(trouble), 2]):
+                grown = _grown(shape, wanted, value.is_floating_point(), frames)
+                yield trouble.attempt.profile.with_shape(name, grown)
         elif wanted is not None and 0 < wanted < value.ndim:
             yield trouble.attempt.profile.with_shape(name, shape[value.ndim - wanted :])
 
@@ -108,6 +111,8 @@ def _flat(trouble: Trouble) -> Iterator[Profile]:
 def _multiple(trouble: Trouble) -> Iterator[Profile]:
     if match := re.search(r"length (\d+) is not a multiple of (\d+)", trouble.message):
         yield trouble.attempt.profile.with_size("samples", int(match[2]) * 2)
+    if match := re.search(r"to be a multiple of .*?\((\d+)\), but got", trouble.message):
+        yield trouble.attempt.profile.with_size("frames", int(match[1]) * 2)
 
 
 def _wanted_rank(trouble: Trouble, has: int) -> int | None:
@@ -134,9 +139,15 @@ def _inputs_in(trouble: Trouble) -> Iterator[tuple[str, Any]]:
     yield from ((name, value) for name, value in trouble.tensors.items() if value.is_floating_point())
 
 
-def _grown(shape: tuple[int, ...], rank: int, number: bool) -> tuple[int, ...]:
-    """New sizes go after the batch: frames or crops of images, two of them, else one."""
-    new = (2,) * (rank - len(shape)) if number and len(shape) > 3 else (1,) * (rank - len(shape))
+def _frames(trouble: Trouble) -> int:
+    """How many frames the configuration speaks of; two if it does not."""
+    found = getattr(trouble.attempt.config, "num_frames", None)
+    return found if isinstance(found, int) else 2
+
+
+def _grown(shape: tuple[int, ...], rank: int, number: bool, frames: int = 2) -> tuple[int, ...]:
+    """New sizes go after the batch: frames or crops of images, else one."""
+    new = (frames,) * (rank - len(shape)) if number and len(shape) > 3 else (1,) * (rank - len(shape))
     return (shape[0], *new, *shape[1:])
 
 

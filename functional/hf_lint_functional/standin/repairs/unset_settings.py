@@ -12,7 +12,7 @@ from hf_lint_functional.standin.repairs.trouble import Place, Trouble
 from hf_lint_functional.standin.shrinking import names
 from hf_lint_functional.standin.shrinking.tree import Node, read
 
-SAYS_UNSET = re.compile(r"None|must be specified|missing required|needs to be specified|must be set")
+SAYS_UNSET = re.compile(r"None|must be specified|is not set|missing required|needs to be specified|must be set")
 KINDS = (
     (names.KEY_VALUE_HEADS, 2),
     (names.HEADS, 4),
@@ -70,4 +70,6 @@ def value_for(name: str, node: Node) -> Any:
         return [kind] * int(node.settings.get("num_hidden_layers") or 2)
     if name.endswith(("_id", "_index")):
         return 3
+    if name == "prediction_length":
+        return 16
     return next((value for pattern, value in KINDS if pattern.match(name)), 8)

@@ -25,7 +25,11 @@ def rule(tree: Node, rung: Rung) -> Iterator[Change]:
                 if is_count(value) and value > small:
                     yield node.path, name, small
                 elif is_counts(value) and len(value) == 2:
-                    yield node.path, name, [min(side, small) for side in value]
+                    yield (
+                        node.path,
+                        name,
+                        [side * small // min(value) for side in value] if min(value) > small else value,
+                    )
 
 
 def _patch(node: Node) -> int:

@@ -68,19 +68,21 @@ def _moved_features(tree: Node, total: int, left: int) -> Iterator[Change]:
     """Layers of a part that another node of the tree names by their places."""
     for node in tree.walk():
         for name, value in node.settings.items():
-            if "feature_layer" not in name:
+            places = [value] if is_count(value) else value
+            if "feature_layer" not in name or not isinstance(places, (list, tuple)) or not all(map(is_count, places)):
                 continue
-            if is_count(value) and left < value <= total:
-                yield node.path, name, left
-            elif (
-                isinstance(value, (list, tuple)) and value and all(map(is_count, value)) and max(map(abs, value)) > left
-            ):
-                yield node.path, name, type(value)(_place(item, total, left) for item in value)
+            if places and max(max(places), -min(places) - 1) >= left and max(map(abs, places)) <= total:
+                moved = _moved(places, left)
+                yield node.path, name, moved[0] if is_count(value) else type(places)(moved)
 
 
-def _place(place: int, total: int, left: int) -> int:
-    sign = -1 if place < 0 else 1
-    return sign * min(left, max(1, round(abs(place) * left / total)))
+def _moved(places: Sequence[int], left: int) -> list[int]:
+    """The last layers that are left, in the order of the places; counted from the end where the places were."""
+    order = sorted(
+        range(len(places)), key=lambda number: -abs(places[number]) if places[number] < 0 else places[number]
+    )
+    new = {number: max(0, left - len(places) + rank) for rank, number in enumerate(order)}
+    return [new[number] - left if place < 0 else new[number] for number, place in enumerate(places)]
 
 
 def _per_layer(node: Node, total: int) -> Iterator[tuple[str, Any]]:

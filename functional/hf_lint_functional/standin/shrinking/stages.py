@@ -20,6 +20,7 @@ DEPTHS = (
     "decoder_depths",
     "num_layers",
     "blocks_per_stage",
+    "num_block_repeats",
 )
 
 
@@ -30,10 +31,21 @@ def rule(tree: Node, rung: Rung) -> Iterator[Change]:
         for name, value in node.settings.items():
             if is_counts(value) and name in DEPTHS and rung.layers is not None:
                 yield node.path, name, type(value)(min(item, 1) for item in value)
-            elif is_counts(value) and is_widths(name, value) and divisor > 1:
+            elif (
+                is_counts(value) and is_widths(name, value) and divisor > 1 and "width_coefficient" not in node.settings
+            ):
                 yield node.path, name, divided(value, divisor)
-        if divisor > 1 and has_stages(node) and is_count(node.settings.get("embed_dim")):
-            yield node.path, "embed_dim", node.settings["embed_dim"] // divisor
+        if divisor > 1:
+            yield from ((node.path, name, value // divisor) for name, value in _tied(node))
+
+
+def _tied(node: Node) -> Iterator[tuple[str, int]]:
+    """Single widths that are also the width of a stage, or that the widths of the stages are derived from."""
+    widths = {width for width, _ in stage_widths(node)}
+    for name, value in node.settings.items():
+        known = names.WIDTH.match(name) or names.INNER.match(name)
+        if known and is_count(value) and value >= SMALLEST * 2 and value in widths:
+            yield name, value
 
 
 def divided(widths: Sequence[int], divisor: int) -> Sequence[int]:
@@ -48,7 +60,7 @@ def is_counts(value: Any) -> bool:
 
 def is_widths(name: str, value: Sequence[int]) -> bool:
     """Whether a list of numbers has the widths of stages."""
-    singular = name.removesuffix("s")
+    singular = name.removesuffix("_per_stage").removesuffix("s")
     known = names.WIDTH.match(singular) or names.INNER.match(singular) or "channels" in name or "dims" in name
     return bool(known) and max(value) >= SMALLEST * 2
 
@@ -60,7 +72,16 @@ def has_stages(node: Node) -> bool:
 
 def stage_widths(node: Node) -> Iterator[tuple[int, int]]:
     """The widths of stages, each with the number of heads that share it."""
-    heads = next((value for name, value in node.settings.items() if names.HEADS.match(name) and is_counts(value)), ())
+    heads = next(
+        (
+            value
+            for name, value in node.settings.items()
+            if is_counts(value) and names.HEADS.match(name.removesuffix("_per_stage"))
+        ),
+        (),
+    )
+    if "width_coefficient" in node.settings:
+        return
     for name, value in node.settings.items():
         if is_counts(value) and is_widths(name, value):
             yield from zip(value, heads if len(heads) == len(value) else [1] * len(value), strict=True)

@@ -13,6 +13,8 @@ EXPANSIONS = ("mamba_expand", "expand")
 COUNTS = ("mamba_n_heads", "mamba_num_heads", "n_mamba_heads", "num_heads", "mamba_heads")
 SIZES = ("mamba_d_head", "mamba_head_dim", "mamba_headdim", "head_dim")
 
+GROUPS = ("mamba_n_groups", "n_groups", "mamba_num_groups")
+
 
 def rule(tree: Node, rung: Rung) -> Iterator[Change]:
     """Four heads, each as large as the multiple of the new width asks for."""
@@ -26,6 +28,7 @@ def rule(tree: Node, rung: Rung) -> Iterator[Change]:
         if count[1] * size[1] == expand[1] * width:
             yield node.path, count[0], HEADS
             yield node.path, size[0], expand[1] * rung.width // HEADS
+            yield from ((node.path, name, 1) for name in GROUPS if is_count(node.settings.get(name)))
 
 
 def _first(node: Node, names: tuple[str, ...]) -> tuple[str, int] | None:

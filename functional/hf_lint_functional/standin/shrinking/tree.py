@@ -58,7 +58,7 @@ def read(config: Any, path: str = "") -> Node:
 def settings_of(config: Any) -> dict[str, Any]:
     """What ``__init__`` takes, with the values of this configuration; names that cannot be read are left out."""
     found = {}
-    for name in init_names(type(config)):
+    for name in init_names(config.__class__):
         try:
             found[name] = getattr(config, name)
         except Exception:  # noqa: PERF203  per-layer settings refuse a plain read, each in its own way

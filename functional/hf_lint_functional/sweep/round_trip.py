@@ -1,0 +1,57 @@
+"""Saves a model, loads it again, and compares what both say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+Likeness = Literal["equal", "close", "different"]
+TOLERANCE = 1e-4
+
+
+def round_trip(model: Any, inputs: Callable[[], Mapping[str, Any]], seed: int = 0) -> Likeness:
+    """How alike the outputs are before ``save_pretrained`` and after ``from_pretrained``.
+
+    ``close`` is within 1e-4. The inputs are made anew for each of both, since some models change them.
+    """
+    with TemporaryDirectory() as folder:
+        model.save_pretrained(folder)
+        loaded = type(model).from_pretrained(folder).eval()
+    return likeness(_outputs(model, inputs(), seed), _outputs(loaded, inputs(), seed))
+
+
+def likeness(one: Any, other: Any) -> Likeness:
+    """How alike two outputs are, tensor by tensor; what is not a number is like itself."""
+    import torch
+
+    ones, others = list(tensors(one)), list(tensors(other))
+    if len(ones) != len(others) or any(a.shape != b.shape for a, b in zip(ones, others, strict=True)):
+        return "different"
+    pairs = [(a.double(), b.double()) for a, b in zip(ones, others, strict=True) if not a.is_complex()]
+    if all(torch.allclose(a, b, rtol=0, atol=0, equal_nan=True) for a, b in pairs):
+        return "equal"
+    alike = all(torch.allclose(a, b, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True) for a, b in pairs)
+    return "close" if alike else "different"
+
+
+def tensors(value: Any) -> Iterator[Any]:
+    """All tensors in an output, in order; caches are left out."""
+    import torch
+
+    if isinstance(value, torch.Tensor):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from tensors(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from tensors(part)
+
+
+def _outputs(model: Any, inputs: Mapping[str, Any], seed: int) -> Any:
+    import torch
+
+    torch.manual_seed(seed)
+    with torch.no_grad():
+        return model(**inputs)
