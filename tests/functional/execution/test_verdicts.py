@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FIXTURES, Results, Run, functional
+from functional_runs import FIXTURES, Results, Run, functional
+
+pytestmark = pytest.mark.xdist_group("one functional run")
 
 
 @pytest.mark.parametrize(
