@@ -37,7 +37,7 @@ def model_types_of(request: Request, catalog: Catalog) -> list[str]:
         for name in named
         if (not request.families or families[name] in request.families)
         and (not request.tasks or set(request.tasks) & set(catalog.tasks_of(name)))
-        and (request.only is None or any(each.partition(":")[0] == name for each in request.only))
+        and (request.only is None or any(each.partition(" ")[0] == name for each in request.only))
     ]
     return _share(request, fitting, families.__getitem__)
 

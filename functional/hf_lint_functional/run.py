@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,9 @@ from hf_lint_functional.plan import model_types_of, subjects_of
 from hf_lint_functional.request import MEGABYTE, Request
 from hf_lint_functional.runner.job import Limits
 from hf_lint_functional.runner.pool import Pool
-from hf_lint_functional.sweep.preloaded import VARIABLE as PRELOADED
-from hf_lint_functional.sweep.run import Pair, pairs_of, sweep
+from hf_lint_functional.sweep.outcomes import outcome_name
+from hf_lint_functional.sweep.run import PRELOAD, sweep
+from hf_lint_functional.sweep.targets import all_classes, base_classes, installed_catalog
 
 if TYPE_CHECKING:
     from hf_lint.catalog.catalog import Catalog
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
     from hf_lint_functional.execution.subject import Subject
     from hf_lint_functional.runner.journal import Journal
 
-_PRELOAD = (
-    "torch",
-    "transformers",
-    "transformers.models.auto.modeling_auto",
-    "hf_lint_functional.sweep.job",
-    "hf_lint_functional.sweep.preloaded",
-)
 FAILING = frozenset(
     {Verdict.FAILED, Verdict.ERROR, Verdict.TIMEOUT, Verdict.CRASHED, Verdict.OUT_OF_MEMORY, Verdict.UNCOLLECTED}
 )
@@ -39,28 +33,31 @@ FAILING = frozenset(
 
 @dataclass(frozen=True)
 class Plan:
-    """What is run, in order: test files, or model classes if there are no files."""
+    """What is run: test files, or the classes of model types if there are no files."""
 
-    subjects: tuple[Subject, ...]
-    pairs: tuple[Pair, ...]
-
-    @property
-    def size(self) -> int:
-        """How many outcomes there will be."""
-        return len(self.subjects) + len(self.pairs)
+    subjects: tuple[Subject, ...] = ()
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    families: Mapping[str, str] = field(default_factory=dict)
 
     def keys(self) -> list[tuple[str, str]]:
-        """What the journal calls them."""
+        """What the journal calls the outcomes that there will be."""
         files = [("test", str(subject.path)) for subject in self.subjects]
-        return [*files, *(("model-type", pair.name) for pair in self.pairs)]
+        named = [outcome_name(name, each) for name, classes in self.classes.items() for each in classes]
+        return [*files, *(("model-type", name) for name in named)]
 
 
 def planned(request: Request, settings_of: Callable[[Path], Settings], catalog: Catalog) -> Plan:
-    """Reads the files of a request and draws its sample. Raises ``LookupError`` for an unknown model type."""
+    """Reads the files of a request and draws its sample. Raises ``LookupError`` for an unknown model type.
+
+    Files are read with the catalogue of the project; model types are those of the installed transformers.
+    """
     if request.files:
-        return Plan(tuple(subjects_of(request, settings_of, catalog)), ())
+        return Plan(tuple(subjects_of(request, settings_of, catalog)))
+    catalog = installed_catalog()
+    known = all_classes(catalog) if request.all_classes else base_classes(catalog)
     names = model_types_of(request, catalog)
-    return Plan((), tuple(pairs_of(names, catalog, all_classes=request.all_classes)))
+    families = {name: catalog.model_types[name].details.family for name in names}
+    return Plan(classes={name: known[name] for name in names}, families=families)
 
 
 def outcomes(request: Request, plan: Plan, journal: Journal, folder: Path) -> Iterator[Outcome]:
@@ -82,19 +79,22 @@ def _new(request: Request, plan: Plan, journal: Journal, folder: Path) -> Iterat
     subjects = [subject for subject in plan.subjects if not journal.knows("test", str(subject.path))]
     if subjects:
         yield from _of_files(request, subjects, folder)
-    pairs = [pair for pair in plan.pairs if not journal.knows("model-type", pair.name)]
-    if pairs:
-        yield from _of_pairs(request, pairs, folder)
+    classes = {name: _unknown(journal, name, each) for name, each in plan.classes.items()}
+    if any(classes.values()):
+        yield from _of_classes(request, {name: each for name, each in classes.items() if each}, plan.families, folder)
 
 
-def _of_pairs(request: Request, pairs: list[Pair], folder: Path) -> Iterator[Outcome]:
+def _unknown(journal: Journal, model_type: str, classes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each for each in classes if not journal.knows("model-type", outcome_name(model_type, each)))
+
+
+def _of_classes(
+    request: Request, classes: Mapping[str, tuple[str, ...]], families: Mapping[str, str], folder: Path
+) -> Iterator[Outcome]:
     accelerator = request.device.partition(":")[0] != "cpu"
-    modules = {f"transformers.{pair.module}" for pair in pairs if pair.module}
-    environment = {"HF_HUB_OFFLINE": "1", PRELOADED: " ".join(sorted(modules))}
-    with Pool(request.jobs, _PRELOAD, accelerator=accelerator, environment=environment, seed=request.seed,
-              logs=folder / "logs") as pool:  # fmt: skip
-        yield from sweep(pairs, pool, _limits(request), thorough=request.all_classes, seed=request.seed,
-                         device=request.device)  # fmt: skip
+    with Pool(request.jobs, PRELOAD, accelerator=accelerator, seed=request.seed, logs=folder / "logs") as pool:
+        for outcome in sweep(classes, pool, thorough=request.all_classes, seconds=request.timeout):
+            yield replace(outcome, family=families[outcome.model_types[0]])
 
 
 def _limits(request: Request) -> Limits:

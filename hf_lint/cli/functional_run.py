@@ -47,7 +47,7 @@ def functional(paths: tuple[Path, ...], options: dict[str, Any]) -> int:
     except (NoSuchDevice, LookupError) as error:
         say([str(error.args[0])])
         return FAILED
-    if not plan.size:
+    if not plan.keys():
         say([_nothing(paths, options)])
         return CLEAN if options["changed_only"] or options["last_failed"] else FAILED
     return _run(request, plan, options, hardware, state)
@@ -107,7 +107,7 @@ def _run(request: Request, plan: Plan, options: dict[str, Any], hardware: Hardwa
     identity = fingerprint({**request.identity(), "packages": hardware.packages})
     started, results = time.monotonic(), list[Outcome]()
     folder = state / identity[:12]
-    watching = Watching(plan.size, quiet=options["quiet"])
+    watching = Watching(len(plan.keys()), quiet=options["quiet"])
     code = CLEAN
     try:
         with Journal(folder / "journal.jsonl", identity, resume=options["resume"]) as journal, watching:

@@ -19,12 +19,17 @@ ENDINGS = {
 }
 
 
+def outcome_name(model_type: str, class_name: str) -> str:
+    """What the outcome of a class is called."""
+    return f"{model_type} {class_name}"
+
+
 def of_class(model_type: str, found: Mapping[str, Any], ending: Ending) -> Outcome:
     """The outcome of a class that a job has something to say of."""
     verdict, reason = _judged(found)
     return Outcome(
         KIND,
-        f"{model_type} {found['class']}",
+        outcome_name(model_type, found["class"]),
         verdict,
         reason,
         blame="" if verdict is Verdict.PASSED else _blame(found),
@@ -42,7 +47,7 @@ def of_ending(model_type: str, class_name: str, ending: Ending) -> Outcome:
     verdict = ENDINGS.get(ending.how, Verdict.ERROR)
     said = ending.value.get("message", "") if isinstance(ending.value, dict) else ""
     reason = ending.reason or said or f"the process ended by {ending.how}"
-    name = f"{model_type} {class_name}"
+    name = outcome_name(model_type, class_name)
     log = str(ending.log) if ending.log else None
     return Outcome(KIND, name, verdict, reason, "stand-in", seconds=ending.seconds, model_types=(model_type,), log=log)
 
