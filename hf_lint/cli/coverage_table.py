@@ -8,6 +8,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from hf_lint.reports.coverage.markdown import known
+
 _FEW, _FILES = 10, 4
 _WIDE = 120  # columns where there is no terminal
 
@@ -83,7 +85,7 @@ def _roadmap(console: Console, missing: Sequence[Mapping[str, Any]], limit: int)
     table = _table("missing", "tier", "family", "why", "stand-in", "learn from", "start with", right=())
     for each in shown:
         table.add_row(
-            each["model_type"], each["tier"], each["family"], each["importance"], "yes" if each["stand_in"] else "no",
+            each["model_type"], each["tier"], each["family"], each["importance"], known(each["stand_in"]),
             each["learn_from"] or "", each["command"],
         )  # fmt: skip
     console.print(table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,24 +19,30 @@ if TYPE_CHECKING:
 _FAR = 4  # steps of lineage after which types have nothing to do with one another
 
 
+_ALL = "*"  # the entry for all classes of a type that have none of their own
+
+
 @cache
-def types_with_stand_in() -> frozenset[str]:
-    """The model types with a stored profile of a stand-in, of any release; nothing is imported for it."""
-    spec = find_spec("hf_lint_functional")
-    places = list(spec.submodule_search_locations or ()) if spec is not None else []
-    files = [file for place in places for file in sorted(Path(place, "standin", "profiles").glob("*.json"))]
-    return frozenset(name for file in files for name in _types_in(file))
+def _profiles(release: str) -> Mapping[str, Any] | None:
+    """What a search for stand-ins found in a release, as it is shipped; None where nobody has searched."""
+    spec = find_spec("hf_lint_functional")  # a look-up that imports nothing
+    for place in spec.submodule_search_locations or () if spec is not None else ():
+        file = Path(place, "standin", "profiles", f"{release}.json")
+        with suppress(OSError, ValueError):
+            found: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+            return found
+    return None
 
 
-def _types_in(file: Path) -> Collection[str]:
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return ()
-    for key in ("profiles", "model_types", "types"):
-        if isinstance(found, dict) and isinstance(found.get(key), dict):
-            found = found[key]
-    return found.keys() if isinstance(found, dict) else ()
+def has_stand_in(model_type: str, profiles: Mapping[str, Any] | None) -> bool | None:
+    """Whether some class of a type runs with a small model of random weights; None where that is not known.
+
+    A type that the profiles leave out runs with the plain one; a profile of None is one that no search found.
+    """
+    if profiles is None:
+        return None
+    classes = profiles.get(model_type, {})
+    return classes.get(_ALL, {}) is not None or any(profile is not None for profile in classes.values())
 
 
 class Roadmap:
@@ -66,7 +73,7 @@ class Roadmap:
             "heads": {head_of(auto): list(classes) for auto, classes in known.heads.items()},
             "tasks": list(known.tasks),
             "checkpoints": list(known.details.checkpoints),
-            "stand_in": name in types_with_stand_in(),
+            "stand_in": has_stand_in(name, _profiles(self._catalog.version)),
             "learn_from": relative,
             "relation": how,
             "command": f"hf-lint new {name}",

@@ -23,7 +23,7 @@ def parts_of(catalog: Catalog) -> dict[str, str]:
     """The model types that are parts, each with the whole that it is part of.
 
     A part lives in the folder of the whole. Either a configuration there holds its own, or its name goes on from that
-    of the type that the folder is named after, and it has no head but the base model.
+    of the type that the folder is named after, and it has one model class at most.
     """
     by_folder: dict[str, list[str]] = {}
     for name, folder in catalog.folders.items():
@@ -35,12 +35,12 @@ def parts_of(catalog: Catalog) -> dict[str, str]:
 def _parts(catalog: Catalog, folder: str, names: list[str]) -> dict[str, str]:
     direct: dict[str, str] = {}
     main = next((name for name in names if folded(name) == folded(folder.rpartition("/")[2])), None)
-    for name in names:
+    for name in (name for name in names if name != main):  # the one that the folder is named after is part of none
         holder = next((other for other in names if other != name and _holds(catalog, other, name)), None)
         if holder is not None and not _holds(catalog, name, holder):
             direct[name] = holder
-        elif main not in (None, name) and _goes_on(catalog, name, str(main)):
-            direct[name] = str(main)
+        elif main is not None and _goes_on(catalog, name, main):
+            direct[name] = main
     return {name: _top(name, direct) for name in direct}
 
 
@@ -51,7 +51,7 @@ def _holds(catalog: Catalog, name: str, other: str) -> bool:
 
 
 def _goes_on(catalog: Catalog, name: str, main: str) -> bool:
-    only_base = set(catalog.model_types[name].heads) <= {"AutoModel"}
+    only_base = len(catalog.model_types[name].model_classes) <= 1
     return only_base and name != main and folded(name).startswith(folded(main))
 
 

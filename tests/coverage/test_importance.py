@@ -8,7 +8,7 @@ from hf_lint.coverage.history import age_of, history_of, lifetimes, releases
 from hf_lint.coverage.importance import WEIGHTS, Ranking
 from hf_lint.coverage.known_types import KnownTypes
 from hf_lint.coverage.popularity import PopularityError, read_popularity
-from hf_lint.coverage.roadmap import Roadmap
+from hf_lint.coverage.roadmap import Roadmap, has_stand_in
 from hf_lint.coverage.scope import parts_of, wholes
 
 
@@ -121,3 +121,18 @@ def test_without_lineage_it_is_one_of_the_family(catalog, ranking):
 
 def test_with_nothing_to_learn_from_it_says_so(catalog, ranking):
     assert all(each["learn_from"] is None for each in Roadmap(catalog, ranking, set()).entries())
+
+
+@pytest.mark.parametrize(
+    ("profiles", "expected"),
+    [
+        (None, None),
+        ({}, True),
+        ({"bert": {"*": {"rung": "tiny"}}}, True),
+        ({"bert": {"BertModel": None}}, True),
+        ({"bert": {"*": None}}, False),
+        ({"bert": {"*": None, "BertModel": {}}}, True),
+    ],
+)
+def test_stand_ins_by_the_shipped_profiles(profiles, expected):
+    assert has_stand_in("bert", profiles) is expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from hf_lint.reports.coverage.markdown import known
 from hf_lint.reports.html.sortable_table import Column
 from hf_lint.reports.html.sources import Sources
 
@@ -57,7 +58,7 @@ def roadmap_columns(missing: Sequence[Row]) -> list[Column]:
         Column("Start with", "text", each("command")),
         Column("Why it matters", "text", each("importance"), "detail"),
         Column("Relation", "text", each("relation"), "detail"),
-        Column("Stand-in", "text", ["yes" if found else "no" for found in each("stand_in")], "detail"),
+        Column("Stand-in", "text", list(map(known, each("stand_in"))), "detail"),
         Column("Heads", "texts", [list(heads) for heads in each("heads")], "detail"),
         Column("Tasks", "texts", each("tasks"), "detail"),
         Column("Checkpoints", "texts", each("checkpoints"), "detail"),

@@ -85,12 +85,17 @@ def _roadmap(missing: Sequence[Row]) -> Iterator[str]:
     rows = (
         (
             each["model_type"], each["tier"], each["importance"], each["family"], ", ".join(each["heads"]),
-            ", ".join(each["tasks"]), "yes" if each["stand_in"] else "no",
+            ", ".join(each["tasks"]), known(each["stand_in"]),
             f"{each['learn_from']} ({each['relation']})" if each["learn_from"] else "", f"`{each['command']}`",
         )
         for each in missing
     )  # fmt: skip
     yield from table(f"Roadmap: {len(missing)} missing model types", columns, rows)
+
+
+def known(answer: bool | None) -> str:
+    """Yes, no or unknown."""
+    return "unknown" if answer is None else "yes" if answer else "no"
 
 
 def _cells(rows: Iterable[Row], *names: str) -> Iterator[tuple[object, ...]]:
