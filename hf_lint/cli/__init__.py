@@ -20,6 +20,7 @@ COMMANDS = {
     "hardware": "Show the devices that torch can use here.",
     "rules": "List the rules.",
     "standin": "Write a checkpoint of a model type, tiny and with random weights.",
+    "templates": "Show which template each test came from, and how far it has drifted.",
 }
 
 

@@ -146,6 +146,7 @@ class Settings:
     target_transformers: str | None = _setting(TEXT, None, "The version of transformers that the tests are for.")
     baseline: Path | None = _setting(PATH, None, "File of known findings, relative to the settings file.")
     cache_dir: Path | None = _setting(PATH, None, "Folder for the cache, relative to the settings file.")
+    templates: Path | None = _setting(PATH, None, "Folder of the templates of tests, relative to the settings file.")
     extend: Path | None = _setting(PATH, None, "Another settings file to start from, relative to this one.")
     structure: Structure = _setting(_table_kind(Structure), Structure(), "The members that test classes have to have.")
     coverage: Coverage = _setting(_table_kind(Coverage), Coverage(), "What `hf-lint coverage` goes by.")
