@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
@@ -23,6 +24,7 @@ class _Renaming(NamedTuple):
 
 
 _CONFIG = "pass `quantization_config=BitsAndBytesConfig({}=True)`, transformers 5 has no such argument"
+_WEIGHTLESS = re.compile(r"(?:Tokenizer(?:Fast)?|Processor(?:Fast)?|FeatureExtractor)\.from_pretrained$")
 _RENAMED = {
     "torch_dtype": _Renaming("dtype", (4, 56), "it is called `dtype` since transformers 4.56"),
     "use_auth_token": _Renaming("token", (4, 32), "it is called `token`, transformers 5 has no `use_auth_token`"),
@@ -42,7 +44,8 @@ class RenamedArgument(Rule):
     `model_kwargs`. `dtype` fails before 4.56, so that fix is safe only where `target-transformers` is 4.56 or newer,
     or the file loads something with `dtype` already. A target older than a renaming silences it. Left alone are other
     libraries' classes, calls that are meant to fail, and functions that call the same thing by both names, as tests
-    of the renaming do. The quantization arguments have no fix.
+    of the renaming do, and what is said about weights to tokenizers and processors, which have none. The quantization
+    arguments have no fix.
     """
 
     code = "HFT212"
@@ -62,15 +65,18 @@ class RenamedArgument(Rule):
     def check(self, file: TestFile) -> Iterator[Finding]:
         """Looks at the arguments of the calls that load."""
         target = release_of(file.settings.target_transformers)
-        old = {name for name, renaming in _RENAMED.items() if name in file.source.text and _is_due(renaming, target)}
+        due = {name for name, renaming in _RENAMED.items() if target is None or target >= renaming.since}
+        old = {name for name in due if name in file.source.text}
         for argument in given(file, old) if old else ():
-            if not is_meant_to_fail(file, argument.call) and not _is_said_both_ways(file, argument):
+            excused = is_meant_to_fail(file, argument.call) or _is_about_nothing(argument)
+            if not excused and not _is_said_both_ways(file, argument):
                 fix, advice = _fix(file, argument, target), _RENAMED[argument.name].advice
                 yield self.at(file, argument.node, fix=fix, old=argument.name, advice=advice)
 
 
-def _is_due(renaming: _Renaming, target: Release | None) -> bool:
-    return target is None or target >= renaming.since
+def _is_about_nothing(argument: Given) -> bool:
+    """Whether it tells a tokenizer or processor, which have no weights, how to load them."""
+    return argument.name != "use_auth_token" and _WEIGHTLESS.search(dotted(argument.call.func) or "") is not None
 
 
 def _uses_of_new(file: TestFile, argument: Given) -> list[cst.Call]:

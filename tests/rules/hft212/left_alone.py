@@ -2,7 +2,7 @@ import pytest
 import torch
 from diffusers import DiffusionPipeline, pipeline
 from optimum.intel import OVModelForCausalLM
-from transformers import AutoConfig, AutoModel, BitsAndBytesConfig
+from transformers import AutoConfig, AutoModel, AutoTokenizer, BitsAndBytesConfig, WhisperProcessor
 
 
 def test_others(model_class):
@@ -31,3 +31,8 @@ def test_both_names_mean_the_same():
 def test_own_arguments(make):
     make(torch_dtype=torch.float16)
     assert AutoConfig.from_pretrained("gpt2").torch_dtype
+
+
+def test_no_weights():
+    tokenizer = AutoTokenizer.from_pretrained("gpt2", torch_dtype=torch.float16)
+    assert tokenizer, WhisperProcessor.from_pretrained("openai/whisper-tiny", torch_dtype=torch.float16)
