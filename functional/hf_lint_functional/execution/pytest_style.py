@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # No cache in the tests' own tree.
 _OPTIONS = ("-p", "no:cacheprovider", "--no-header", "-q", "--tb=short", "--color=no")
+# The modules of plugins are imported before the fork, which pytest warns of, and projects make errors of warnings.
+_PRELOADED = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
 # No second layer of processes, where a project asks for one; some have hooks that need the plugin to be there.
 _ONE_PROCESS = ("-n", "0") if find_spec("xdist") else ()
 _WITHOUT_THEIR_OPTIONS = ("-o", "addopts=")
@@ -30,10 +32,10 @@ def run_with_pytest(path: Path, only: Sequence[str], probe: Probe) -> Record:
     """
     targets = [f"{path}::{name}" for name in only] or [str(path)]
     recorder = _Recorder(path, probe)
-    code = pytest.main([*_OPTIONS, *_ONE_PROCESS, *targets], plugins=[recorder])
+    code = pytest.main([*_OPTIONS, *_PRELOADED, *_ONE_PROCESS, *targets], plugins=[recorder])
     if code == pytest.ExitCode.USAGE_ERROR and not recorder.record.tests:
         recorder = _Recorder(path, probe)
-        pytest.main([*_OPTIONS, *_ONE_PROCESS, *_WITHOUT_THEIR_OPTIONS, *targets], plugins=[recorder])
+        pytest.main([*_OPTIONS, *_PRELOADED, *_ONE_PROCESS, *_WITHOUT_THEIR_OPTIONS, *targets], plugins=[recorder])
         recorder.record.notes.append("run without the project's pytest addopts, which ask for what is not here")
     return recorder.record
 
@@ -54,6 +56,8 @@ class _Recorder:
         if report.outcome == "passed":
             return
         error = report.call.excinfo.value if report.call.excinfo else None
+        if isinstance(error, collector.CollectError):  # pytest's own words around an ImportError
+            error = error.__cause__ or error
         name = collector.nodeid.partition("::")[2] or self._path.name
         if report.skipped:
             self.record.tests.append(Recorded(name, Verdict.SKIPPED, reason=_skip_reason(report)))

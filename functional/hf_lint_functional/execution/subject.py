@@ -86,6 +86,7 @@ class SubjectReader:
             checkout=checkout_of(path),
         )
 
+
 def _styles(file: TestFile) -> tuple[str, ...]:
     """Pytest where it may collect something, else the program that the file is; pytest says what there is not."""
     text = file.source.text

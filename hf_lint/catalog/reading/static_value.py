@@ -178,7 +178,10 @@ class Evaluator:
         if isinstance(target, ast.Name):
             self.names[target.id] = value
         elif isinstance(target, (ast.Tuple, ast.List)):
-            for part, one in zip(target.elts, elements(value), strict=True):
+            given = list(elements(value))
+            if len(given) != len(target.elts):
+                raise Unclear
+            for part, one in zip(target.elts, given, strict=True):
                 self.bind(part, one)
         elif isinstance(target, ast.Subscript):
             self.value(target.value)[self.value(target.slice)] = value

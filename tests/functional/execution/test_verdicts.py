@@ -83,6 +83,11 @@ def test_the_frame_of_a_failure_is_the_last_in_the_test(results: Results) -> Non
     assert results["test_failing.py"]["frame"] == "test_failing.py:4"
 
 
+def test_the_reason_of_a_failed_import_is_the_import(results: Results) -> None:
+    reason = results["test_import_error.py"]["reason"]
+    assert reason.startswith("ImportError: cannot import name 'TFBertModel' from 'transformers'")
+
+
 def test_a_reason_is_one_line(results: Results) -> None:
     assert results["test_failing.py"]["reason"] == "ValueError: far from well"
 
