@@ -40,7 +40,7 @@ def test_expression_comes_to_its_value(text: str, expected: object):
 @pytest.mark.parametrize(
     "text",
     ["unknown()", "open('x')", "'a'.format(1)", "{}.__class__", "[].sort()", "{}['a']", "1 < 2", "lambda: 1", "[*1]",
-     "__import__('os').system('true')", "Auto in [1]", "'x' if Auto else 'y'", "len(5)"],
+     "__import__('os').system('true')", "[a for a, b in [(1,)]]", "Auto in [1]", "'x' if Auto else 'y'", "len(5)"],
 )  # fmt: skip
 def test_what_does_not_show_is_unclear(text: str):
     with pytest.raises(Unclear):
