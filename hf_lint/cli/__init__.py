@@ -17,6 +17,7 @@ COMMANDS = {
     "coverage": "Show which model types the tests cover, and what to write next.",
     "explain": "Show the manual page of a rule.",
     "functional": "Run model tests with small models of random weights.",
+    "generator": "Check a generator of model tests.",
     "hardware": "Show the devices that torch can use here.",
     "rules": "List the rules.",
     "standin": "Write a checkpoint of a model type, tiny and with random weights.",

@@ -35,14 +35,19 @@ _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*\s*=[^=]")
 def rows_of_broken(lines: Sequence[str]) -> list[Row]:
     """The statements in the order of the text."""
     found: list[Row] = []
-    owners = _Owners()
+    owners, decorators = _Owners(), list[Row]()
     for statement in statements(tokens(lines), lines):
         for piece in _pieces(statement):
             text = slice_of(lines, from_to(piece[0], piece[-1]))
             owners.pass_by(text, statement)
             number = piece[0].start_pos[0]
             shapes = _shapes(_keyword(piece), text)
-            found += [Row(owners.part, shape, text.partition("\n")[0], number) for shape in shapes]
+            rows = [Row(owners.part, shape, text.partition("\n")[0], number) for shape in shapes]
+            if text.startswith("@"):
+                decorators += rows[:1]
+                continue
+            found += [each._replace(owner=owners.part) for each in decorators] + rows
+            decorators.clear()
     return found
 
 

@@ -47,6 +47,7 @@ class _Walk:
 
     def statement(self, node: cst.CSTNode, owner: str) -> Iterator[Row]:
         home = _home(node, owner)
+        yield from (self.row(each, home) for each in getattr(node, "decorators", ()))
         if not _is_prose(node):
             yield self.row(node, home)
         for name in _BODIES:

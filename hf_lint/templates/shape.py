@@ -21,10 +21,10 @@ Shape = tuple[str, ...]
 _NAME, _WORD = "=", '"'
 _PLAIN_WORD = re.compile(r"[a-z]+(?:[-_][a-z]+)*")
 _LONGEST = 40  # characters of a word
-# What a compound statement says before its body.
+# What a compound statement says before its body; decorators are rows of their own.
 _HEADS: dict[type[cst.CSTNode], tuple[str, ...]] = {
-    cst.FunctionDef: ("decorators", "name", "params", "returns"),
-    cst.ClassDef: ("decorators", "name", "bases", "keywords"),
+    cst.FunctionDef: ("name", "params", "returns"),
+    cst.ClassDef: ("name", "bases", "keywords"),
     cst.If: ("test",),
     cst.While: ("test",),
     cst.For: ("target", "iter"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import IMAGE, TEXT, Write, roberta
+from template_texts import IMAGE, TEXT, Write, roberta
 
 from hf_lint.templates.survey import Comparison, TestRecord
 from hf_lint.templates.template_files import read_template, template_paths

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TEXT, roberta
+from template_texts import TEXT, roberta
 
 from hf_lint.templates.likeness import likeness, runs_of_structure
 from hf_lint.templates.model_words import words_of

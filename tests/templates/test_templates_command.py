@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import IMAGE, TEXT, Write, roberta
+from template_texts import IMAGE, TEXT, Write, roberta
 
 from hf_lint.cli.templates import command
 from hf_lint.settings.lookup import forget_settings
