@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 _PLACEHOLDERS = ("image", "video", "audio")
+_DECISION = """{% if state is string %}{{ state }}{% else %}{{ IMAGE }}{% endif %}
+{{ question.instructions }}
+{% for option in question.options %}{{ question.labels[loop.index0] }}. {{ option }}
+{% endfor %}"""
 _TEMPLATE = """{%- for message in messages -%}
 {{ message['role'] }}: {% if message['content'] is string %}{{ message['content'] }}{% else -%}
 {%- for part in message['content'] -%}
@@ -22,9 +27,18 @@ def give_template(processor: Any, tokenizer: Any) -> None:
         tokenizer.chat_template = template(processor)
 
 
-def template(processor: Any) -> str:
-    """The template in Jinja, as the processor names its placeholders."""
+def decision_template(processor: Any) -> str:
+    """What a decision repository has beside its model: the state, in words or as an image, and the question."""
+    token = getattr(processor, "image_token", "")
+    shown = str(getattr(token, "content", token))
+    return _DECISION.replace("IMAGE", repr(shown))
+
+
+def template(processor: Any, instead: Mapping[str, str] | None = None) -> str:
+    """The template in Jinja, as the processor names its placeholders; ``instead`` has others by kind."""
     tokens = {kind: getattr(processor, f"{kind}_token", None) for kind in _PLACEHOLDERS}
-    texts = {kind: str(getattr(token, "content", token)) for kind, token in tokens.items() if token}
+    texts = {kind: str(getattr(token, "content", token)) for kind, token in tokens.items() if token} | dict(
+        instead or {}
+    )
     parts = [f"{{% if part['type'] == '{kind}' %}}{{{{ {text!r} }}}}{{% endif %}}" for kind, text in texts.items()]
     return _TEMPLATE.replace("PLACEHOLDERS", "".join(parts))

@@ -8,19 +8,24 @@ from typing import Any
 
 def walk(config: Any) -> Iterator[Any]:
     """The configuration, then those inside it, breadth first; vision before the rest."""
-    level, seen = [config], {id(config)}
+    return (one for _, one in paths(config))
+
+
+def paths(config: Any) -> Iterator[tuple[str, Any]]:
+    """The same, each with the dotted prefix of its fields: empty, ``vision_config.`` and so on."""
+    level, seen = [("", config)], {id(config)}
     while level:
         yield from level
-        inner = [item for one in level for item in _inside(one) if id(item) not in seen]
-        seen |= {id(item) for item in inner}
-        level = inner
+        inner = [(f"{prefix}{name}.", item) for prefix, one in level for name, item in _inside(one).items()]
+        level = [(prefix, item) for prefix, item in inner if id(item) not in seen]
+        seen |= {id(item) for _, item in level}
 
 
-def _inside(config: Any) -> list[Any]:
+def _inside(config: Any) -> dict[str, Any]:
     from transformers import PretrainedConfig
 
     found = {name: value for name, value in vars(config).items() if isinstance(value, PretrainedConfig)}
-    return [found[name] for name in sorted(found, key=lambda name: "vision" not in name)]
+    return dict(sorted(found.items(), key=lambda item: "vision" not in item[0]))
 
 
 def fields(config: Any) -> dict[str, Any]:

@@ -20,17 +20,28 @@ _ALIASES = {
     "image_seq_len": ("image_seq_length",),
 }
 _BANDS = ("num_mel_bins", "input_feat_per_channel", "num_mel_features")
-_OF_IMAGES = ("patch_size", "temporal_patch_size", "merge_size", "num_channels", "image_seq_len")
+_OF_IMAGES = (
+    "patch_size",
+    "temporal_patch_size",
+    "merge_size",
+    "num_channels",
+    "image_seq_len",
+    "image_seq_length",
+    "image_size",
+)
+_GRID = "image_grid_pinpoints"
 _LIMITS = ("max_position_embeddings", "n_positions", "max_source_positions")
 
 
 def fit(made: Preprocessing, config: Any) -> None:
     """Changes the parts in place."""
-    known = settings(config)
+    known = _known(config)
     for name, part in list(made.parts.items()):
         if name.endswith("image_processor"):
             _fit_sizes(part, _target(known))
             _fit_numbers(part, known, _OF_IMAGES)
+            if getattr(part, _GRID, None) and _GRID in known:
+                setattr(part, _GRID, known[_GRID])
         elif name.endswith(("feature_extractor", "audio_processor")):
             made.parts[name] = _with_bands(part, known)
             if hasattr(made.processor, name):
@@ -38,7 +49,37 @@ def fit(made: Preprocessing, config: Any) -> None:
         elif name == "tokenizer":
             _fit_length(part, known)
     if made.processor is not None:
-        _fit_numbers(made.processor, known, tuple(inspect.signature(type(made.processor).__init__).parameters))
+        made.processor = _again(made.processor, known)
+
+
+def _known(config: Any) -> dict[str, Any]:
+    """The values of the configuration by name, and what follows from them: an image has a token for each patch."""
+    known = settings(config)
+    size, patch = known.get("image_size"), known.get("patch_size")
+    if isinstance(size, int) and isinstance(patch, int) and patch:
+        known.setdefault("image_seq_length", known.get("mm_tokens_per_image", (size // patch) ** 2))
+    known.setdefault("image_seq_length", 1)
+    if isinstance(size, int) and "image_grid_pinpoints" in known:
+        known["image_grid_pinpoints"] = [[size, 2 * size], [2 * size, size], [2 * size, 2 * size]]
+        config.image_grid_pinpoints = known["image_grid_pinpoints"]
+    return known
+
+
+def _again(processor: Any, known: Mapping[str, Any]) -> Any:
+    """The processor made anew with the model's numbers, from which its constructor may derive others."""
+    taken = inspect.signature(type(processor).__init__).parameters
+    before = {name: getattr(processor, name, None) for name in taken}
+    _fit_numbers(processor, known, tuple(taken))
+    changed = {name: getattr(processor, name) for name in taken if getattr(processor, name, None) is not before[name]}
+    parts = {name: getattr(processor, name) for name in processor.get_attributes()}
+    if not changed:
+        return processor
+    try:
+        anew = type(processor)(**parts, **changed)
+    except Exception:
+        return processor
+    anew.chat_template = processor.chat_template
+    return anew
 
 
 def _with_bands(part: Any, known: Mapping[str, Any]) -> Any:
@@ -74,6 +115,8 @@ def _fitted(size: Mapping[str, int], target: tuple[int, int] | None) -> dict[str
     if max((value for value in size.values() if value), default=0) > _PIXELS:
         return dict(size)
     height, width = target or (SMALL, SMALL)
+    if target is None and max(size.values()) <= SMALL:
+        return dict(size)
     small = {"height": height, "width": width, "shortest_edge": min(height, width), "longest_edge": max(height, width)}
     if target is None and set(size) == {"height", "width"} and size["height"] != size["width"]:
         return dict(size)

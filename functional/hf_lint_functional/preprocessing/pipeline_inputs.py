@@ -63,7 +63,14 @@ def _generate(pipe: Any) -> Any:
 
 
 def _show(pipe: Any, *kinds: str) -> Any:
-    return pipe(text=messages(*kinds), max_new_tokens=4)
+    """As a chat, or with the text beside the image where the processor has no template or takes no chats."""
+    if pipe.processor.chat_template is not None:
+        try:
+            return pipe(text=messages(*kinds), max_new_tokens=4)
+        except ValueError:
+            if "image" not in kinds:
+                raise
+    return pipe(images=image(), text="What is this?", max_new_tokens=4)
 
 
 def _any_to_any(pipe: Any) -> Any:

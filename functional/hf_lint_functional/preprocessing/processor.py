@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hf_lint_functional.preprocessing.borrowing import lender
-from hf_lint_functional.preprocessing.chat_template import give_template
+from hf_lint_functional.preprocessing.chat_template import decision_template, give_template
 from hf_lint_functional.preprocessing.recipes import recipe
 from hf_lint_functional.preprocessing.tables import class_named, table
 from hf_lint_functional.preprocessing.tokenizer import tokenizer_for
@@ -37,11 +37,14 @@ class Preprocessing:
 
     def save(self, folder: Path) -> None:
         """Writes every part so that the auto classes find it."""
-        if self.processor is not None:
-            self.processor.save_pretrained(folder)
+        if self.processor is None:
+            for part in self.parts.values():
+                part.save_pretrained(folder)
             return
-        for part in self.parts.values():
-            part.save_pretrained(folder)
+        self.processor.save_pretrained(folder)
+        if not keeps_template(self.processor):
+            (folder / "decision.json").write_text('{"sanitize_control_tokens": false}\n', encoding="utf-8")
+            (folder / "decision_template.jinja").write_text(decision_template(self.processor), encoding="utf-8")
 
 
 def preprocessing_for(model_type: str, modalities: Collection[str] = ()) -> Preprocessing:
@@ -66,6 +69,8 @@ def preprocessing_for(model_type: str, modalities: Collection[str] = ()) -> Prep
     if attributes and "processor" not in made.missing:
         _add_processor(made, model_type, attributes)
     give_template(made.processor, made.tokenizer)
+    if made.processor is not None and made.tokenizer is not None and made.tokenizer.pad_token is None:
+        made.tokenizer.pad_token = made.tokenizer.eos_token or made.tokenizer.unk_token
     return made
 
 
@@ -80,6 +85,16 @@ def processor_class_for(model_type: str) -> type[Any] | None:
     entries = table("processing_auto", "PROCESSOR_MAPPING_NAMES")
     name = entries.get(model_type) or entries.get(str(recipe("borrowed_processors").get(model_type)))
     return class_named(name) if name else None
+
+
+def keeps_template(processor: Any) -> bool:
+    """Whether the class takes a chat template when it is read again; some constructors drop it."""
+    parts = {name: getattr(processor, name) for name in processor.get_attributes()}
+    try:
+        again = type(processor)(**parts, **_arguments(type(processor)), chat_template="{{ messages }}")
+    except Exception:
+        return False
+    return getattr(again, "chat_template", None) is not None
 
 
 def _attributes(model_type: str, made: Preprocessing) -> list[str]:

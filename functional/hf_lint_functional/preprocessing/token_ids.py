@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hf_lint_functional.preprocessing.processor import Preprocessing
 
 _FIELD = re.compile(r"(\w+?)(?:_token)?_(?:id|index)$")
+_LARGE = 100_000
 _STANDARD = ("bos", "eos", "pad", "sep", "cls", "mask", "unk")
 
 
@@ -29,6 +30,9 @@ def token_ids(config: Any, made: Preprocessing) -> dict[str, int]:
 
 
 def _size(tokenizer: Any) -> int:
+    """One more than the largest id; a table of all of Unicode is not listed for that."""
+    if len(tokenizer) > _LARGE:
+        return len(tokenizer)
     return max(len(tokenizer), max(tokenizer.get_vocab().values(), default=0) + 1)
 
 
@@ -37,10 +41,12 @@ def _known(made: Preprocessing) -> dict[str, int]:
     tokenizer = made.tokenizer
     added = getattr(tokenizer, "added_tokens_encoder", {})
     known = {_plain(token): id_ for token, id_ in added.items() if _plain(token)}
-    vocabulary = tokenizer.get_vocab() if tokenizer is not None else {}
     for name, token in [*_attributes(made.processor), *getattr(tokenizer, "special_tokens_map", {}).items()]:
-        if name.endswith("_token") and str(token) in vocabulary:
-            known[name.removesuffix("_token")] = vocabulary[str(token)]
+        if tokenizer is None or not token or not name.endswith("_token"):
+            continue
+        id_ = tokenizer.convert_tokens_to_ids(str(token))
+        if isinstance(id_, int) and (id_ != tokenizer.unk_token_id or str(token) == tokenizer.unk_token):
+            known[name.removesuffix("_token")] = id_
     return known
 
 

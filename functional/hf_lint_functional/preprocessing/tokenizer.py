@@ -94,7 +94,7 @@ def _learned(tokenizer_class: type[PreTrainedTokenizerBase], arguments: dict[str
         if made.backend_tokenizer.post_processor is None:
             made.backend_tokenizer.post_processor = empty.backend_tokenizer.post_processor
         return made
-    return empty.train_new_from_iterator([list(vocabulary.corpus())], vocabulary.SIZE, show_progress=False)
+    return empty.train_new_from_iterator([vocabulary.words_in_place()], vocabulary.SIZE, show_progress=False)
 
 
 def _byte_level(tokenizer_class: type[PreTrainedTokenizerBase], arguments: dict[str, Any]) -> PreTrainedTokenizerBase:

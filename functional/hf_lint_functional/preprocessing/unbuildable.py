@@ -29,6 +29,8 @@ class Unbuildable(Exception):
 def missing_package(error: BaseException) -> str | None:
     """The package that an error asks for, as its message names it; None if it asks for none."""
     message = str(error)
+    if isinstance(error, NameError) and "'tvF'" in message:
+        return "torchvision"
     if not isinstance(error, (ImportError, ModuleNotFoundError)) and "not found in your environment" not in message:
         return None
     found = (pattern.search(message) for pattern in _PACKAGE)

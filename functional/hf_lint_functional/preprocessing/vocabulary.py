@@ -40,6 +40,11 @@ def characters() -> list[str]:
     return sorted(set("".join(corpus())) - {" "})
 
 
+def words_in_place() -> list[str]:
+    """The corpus word by word, each with the space before it, for tokenizers that would learn across spaces."""
+    return [word if not place else f" {word}" for line in corpus() for place, word in enumerate(line.split())]
+
+
 def words() -> list[str]:
     """Every word of the corpus, in order."""
     return sorted({word for line in corpus() for word in line.split()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, NamedTuple
 
+from hf_lint_functional.preprocessing.agreement import agree, better
 from hf_lint_functional.preprocessing.fitting import fit
 from hf_lint_functional.preprocessing.processor import Preprocessing, modalities_of, preprocessing_for
 from hf_lint_functional.preprocessing.tables import class_named
@@ -64,13 +66,27 @@ def write_checkpoint(model_type: str, class_name: str | None, folder: Path) -> C
 
     model_class = _model_class(class_name or default_class(model_type))
     config_class = _config_class(_listed(CONFIG_MAPPING, model_type), model_class)
-    made = preprocessing_for(model_type, modalities_of(model_class))
-    standin = build(config_class, model_class, token_ids=_token_ids(config_class, made))
+    made = preprocessing_for(model_type, _modalities(model_class))
+    standin = _built(config_class, model_class, _token_ids(config_class, made))
     fit(made, standin.config)
+    _complete(standin.model)
+    _drop_unread(made, model_class)
+    agree(made, standin.model)
     folder.mkdir(parents=True, exist_ok=True)
     standin.model.save_pretrained(folder)
     made.save(folder)
     return Checkpoint(folder, standin, made)
+
+
+def _built(config_class: Any, model_class: Any, ids: Mapping[str, int]) -> StandIn:
+    """A stand-in whose settings also suit an image, which it need not have been shown so far."""
+    standin = build(config_class, model_class, token_ids=ids)
+    hint = standin.profile
+    for path, value in better(standin.config).items():
+        hint = hint.with_setting(path, value)
+    if hint == standin.profile:
+        return standin
+    return build(config_class, model_class, token_ids=ids, hints=(hint,), cold=True)
 
 
 def cached_checkpoint(model_type: str, class_name: str | None = None) -> str:
@@ -146,6 +162,37 @@ def _model_class(name: str) -> Any:
         if error.kind == "missing-package":
             raise StandInError("missing-package", error.reason) from error
         raise StandInError("unsupported", error.reason) from error
+
+
+def _modalities(model_class: Any) -> tuple[str, ...]:
+    """What the class reads, and text where it writes text, token by token."""
+    generates = getattr(model_class, "can_generate", bool)()
+    return (*modalities_of(model_class), "text") if generates else modalities_of(model_class)
+
+
+def _complete(model: Any) -> None:
+    """What real checkpoints carry and a few default configurations do not: names of labels, a first token to decode."""
+    config, generation = model.config, getattr(model, "generation_config", None)
+    if getattr(config, "id2label", ()) is None and isinstance(config.num_labels, int):
+        config.id2label = {number: f"LABEL_{number}" for number in range(config.num_labels)}
+    if generation is None or not getattr(config, "is_encoder_decoder", False):
+        return
+    if generation.decoder_start_token_id is None and generation.bos_token_id is None:
+        generation.decoder_start_token_id = generation.pad_token_id or 0
+
+
+def _drop_unread(made: Preprocessing, model_class: Any) -> None:
+    """Takes from the tokenizer's outputs the segment ids that the model does not read."""
+    tokenizer = made.tokenizer
+    names = getattr(tokenizer, "model_input_names", ())
+    if tokenizer is not None and "token_type_ids" in names and not _reads(model_class, "token_type_ids"):
+        tokenizer.model_input_names = [name for name in names if name != "token_type_ids"]
+        tokenizer.init_kwargs["model_input_names"] = tokenizer.model_input_names
+
+
+def _reads(model_class: Any, name: str) -> bool:
+    parameters = inspect.signature(model_class.forward).parameters
+    return name in parameters
 
 
 def _token_ids(config_class: Any, made: Preprocessing) -> dict[str, int]:
