@@ -32,16 +32,20 @@ def agree(made: Preprocessing, model: Any) -> None:
             return
 
 
-def better(config: Any) -> dict[str, int]:
+def better(config: Any) -> dict[str, int | list[int]]:
     """By dotted path the settings with which an image fits: no more tokens than patches, and an even row of them."""
     known = settings(config)
-    size, patch, wanted = known.get("image_size"), known.get("patch_size"), known.get("mm_tokens_per_image")
-    pair = isinstance(size, (list, tuple))
-    size = size[0] if isinstance(size, (list, tuple)) and size else size
-    if not isinstance(size, int) or not isinstance(patch, int):
+    size, wanted = known.get("image_size"), known.get("mm_tokens_per_image")
+    pair = (size, known.get("patch_size"))
+    found_numbers = (value[0] if isinstance(value, (list, tuple)) else value for value in pair)
+    numbers = [value for value in found_numbers if isinstance(value, int) and value > 0]
+    if len(numbers) < 2:
         return {}
-    side = size // patch
-    found = {"image_size": patch * (side + 1)} if side % 2 and any(name in known for name in _SHUFFLED) else {}
+    side = numbers[0] // numbers[1]
+    found: dict[str, int | list[int]] = {}
+    if side % 2 and any(name in known for name in _SHUFFLED):
+        even = numbers[1] * (side + 1)
+        found["image_size"] = even if isinstance(size, int) else [even, even]
     if isinstance(wanted, int) and wanted > side * side:
         found["mm_tokens_per_image"] = max(side // 2, 1) ** 2
     return {f"{prefix}{name}": found[name] for prefix, one in paths(config) for name in found if name in fields(one)}
@@ -100,17 +104,24 @@ def _replaced(processor: Any, placeholder: str) -> bool:
 
 def _recount(processor: Any, model: Any, tokens: int, features: int) -> bool:
     """Changes the number that gave so many tokens, so that it gives as many as there are features."""
+    hidden = getattr(model.config.get_text_config(), "hidden_size", 1)
+    # Some messages count the numbers in all features instead of the features.
+    counts = [count for count in (features, features // hidden) if count and count != tokens]
     extra = getattr(processor, "num_additional_image_tokens", None)
-    if extra is not None and abs(features - tokens) == 1:
-        processor.num_additional_image_tokens = extra + features - tokens
-        return True
-    if tokens == features:  # some messages count the numbers in all features
-        features //= getattr(model.config.get_text_config(), "hidden_size", 1)
-    for owner, name, value in _numbers(processor):
-        if tokens % value == 0 and features * value % tokens == 0 and features * value // tokens not in (0, value):
-            setattr(owner, name, features * value // tokens)
+    for count in counts:
+        if extra is not None and abs(count - tokens) == 1:
+            processor.num_additional_image_tokens = extra + count - tokens
             return True
-    return False
+    return any(_scaled(processor, tokens, count) for count in counts)
+
+
+def _scaled(processor: Any, tokens: int, count: int) -> bool:
+    """Scales every number that explains the tokens: a processor may keep a copy of its image processor's."""
+    fitting = [one for one in _numbers(processor) if tokens % one[2] == 0 and count * one[2] % tokens == 0]
+    changes = [(owner, name, count * value // tokens) for owner, name, value in fitting if count * value >= tokens]
+    for owner, name, value in changes:
+        setattr(owner, name, value)
+    return bool(changes)
 
 
 def _numbers(processor: Any) -> Iterator[tuple[Any, str, int]]:

@@ -15,6 +15,7 @@ SMALL = 64
 _PIXELS = 4000
 _SIZES = ("size", "crop_size", "pad_size", "max_image_size")
 _ALIASES = {
+    "img_size": ("image_size",),
     "merge_size": ("spatial_merge_size", "merge_size"),
     "image_seq_length": ("image_seq_length", "mm_tokens_per_image"),
     "image_seq_len": ("image_seq_length",),
@@ -70,12 +71,12 @@ def _again(processor: Any, known: Mapping[str, Any]) -> Any:
     taken = inspect.signature(type(processor).__init__).parameters
     before = {name: getattr(processor, name, None) for name in taken}
     _fit_numbers(processor, known, tuple(taken))
-    changed = {name: getattr(processor, name) for name in taken if getattr(processor, name, None) is not before[name]}
     parts = {name: getattr(processor, name) for name in processor.get_attributes()}
-    if not changed:
+    now = {name: getattr(processor, name) for name in taken if hasattr(processor, name) and name != "chat_template"}
+    if all(now[name] is before[name] for name in now):
         return processor
     try:
-        anew = type(processor)(**parts, **changed)
+        anew = type(processor)(**{**now, **parts})
     except Exception:
         return processor
     anew.chat_template = processor.chat_template

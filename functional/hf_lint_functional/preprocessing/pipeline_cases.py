@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -63,6 +64,9 @@ def _reads_text(model_class: Any) -> bool:
 
 
 def _reads_images(model_class: Any) -> bool:
+    """Whether images alone will do, and the class is no head for a task of its own."""
+    if re.search(r"For[A-Z]", getattr(model_class, "__name__", "")):
+        return False
     return modalities_of(model_class) == ("image",) and _needs(model_class) <= {"pixel_values"}
 
 

@@ -63,13 +63,9 @@ def _generate(pipe: Any) -> Any:
 
 
 def _show(pipe: Any, *kinds: str) -> Any:
-    """As a chat, or with the text beside the image where the processor has no template or takes no chats."""
+    """As a chat, or with the text beside the image where the processor has no template."""
     if pipe.processor.chat_template is not None:
-        try:
-            return pipe(text=messages(*kinds), max_new_tokens=4)
-        except ValueError:
-            if "image" not in kinds:
-                raise
+        return pipe(text=messages(*kinds), max_new_tokens=4)
     return pipe(images=image(), text="What is this?", max_new_tokens=4)
 
 

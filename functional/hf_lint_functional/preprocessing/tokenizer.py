@@ -91,10 +91,16 @@ def _learned(tokenizer_class: type[PreTrainedTokenizerBase], arguments: dict[str
     form = form_of(empty)
     if form:
         made = tokenizer_class(**form, **arguments)
-        if made.backend_tokenizer.post_processor is None:
-            made.backend_tokenizer.post_processor = empty.backend_tokenizer.post_processor
-        return made
+        return _read_again(made) if recipe(tokenizer_class.__name__).get("read_again") else made
     return empty.train_new_from_iterator([vocabulary.words_in_place()], vocabulary.SIZE, show_progress=False)
+
+
+def _read_again(made: PreTrainedTokenizerBase) -> PreTrainedTokenizerBase:
+    with TemporaryDirectory(prefix="hf-lint-") as folder:
+        made.save_pretrained(folder)
+        again = type(made).from_pretrained(folder)
+    again.name_or_path = ""
+    return again
 
 
 def _byte_level(tokenizer_class: type[PreTrainedTokenizerBase], arguments: dict[str, Any]) -> PreTrainedTokenizerBase:
