@@ -26,6 +26,6 @@ def started(model_type: str, model_class: str, rung: str) -> Profile:
     for part in parts:
         for name in ("settings", "sizes", "shapes"):
             merged[name] = {**merged.get(name, {}), **part.get(name, {})}
-        for name in ("extra", "dropped"):
+        for name in ("extra", "dropped", "kept"):
             merged[name] = [*merged.get(name, ()), *part.get(name, ())]
     return Profile.from_json(merged)

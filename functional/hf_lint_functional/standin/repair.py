@@ -9,7 +9,9 @@ from hf_lint_functional.standin.profile import Profile
 from hf_lint_functional.standin.repairs import (
     absent_inputs,
     attention_layers,
+    backbone_outputs,
     input_shapes,
+    listed_settings,
     missing_attributes,
     refused_settings,
     rope_sections,
@@ -21,6 +23,8 @@ from hf_lint_functional.standin.repairs.trouble import Trouble
 RULES = (
     timm_backbones,
     rope_sections,
+    backbone_outputs,
+    listed_settings,
     missing_attributes,
     unset_settings,
     attention_layers,

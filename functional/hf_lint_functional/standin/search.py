@@ -13,7 +13,7 @@ from hf_lint_functional.standin.profile import Profile
 from hf_lint_functional.standin.recipes import recipes, started
 from hf_lint_functional.standin.repair import mended
 from hf_lint_functional.standin.shrinking.rung import LADDER
-from hf_lint_functional.standin.shrinking.tree import Node, read
+from hf_lint_functional.standin.shrinking.tree import Node, built, read
 
 TRIES = 12
 DEPTH = 6
@@ -23,6 +23,8 @@ MOST_TRIES = 40
 def default_tree(config_class: Any, model_class: Any) -> Node:
     """What to shrink: the default configuration, or the part of it that the model class is written for."""
     recipe = recipes().get(str(getattr(config_class, "model_type", "")), {})
+    if "refused" in recipe:
+        raise StandInError("upstream-default", recipe["refused"])
     try:
         tree = read(config_class(**recipe.get("construct", {})))
     except Exception as error:
@@ -31,7 +33,25 @@ def default_tree(config_class: Any, model_class: Any) -> Node:
     if wanted is None or isinstance(tree.config, wanted):
         return tree
     parts = [node for node in tree.walk() if isinstance(node.config, wanted)]
-    return read(parts[0].config) if parts else tree
+    return read(parts[0].config) if parts else _wrapped(tree, wanted)
+
+
+def default_fault(tree: Node, model_class: Any) -> str | None:
+    """Why no model can be made of the untouched default configuration; None if one can. Makes no weights."""
+    import torch
+
+    try:
+        with torch.device("meta"):
+            model_class(built(tree, {}))
+    except Exception as error:
+        return f"{model_class.__name__} cannot be made of its default configuration: {type(error).__name__}: {error}"
+    return None
+
+
+def _wrapped(tree: Node, wanted: Any) -> Node:
+    """The configuration inside the one that the class is written for, if that holds just one other."""
+    names = list(getattr(wanted, "sub_configs_defaults", {}))
+    return read(wanted(**{names[0]: tree.config})) if len(names) == 1 else tree
 
 
 class Search:
@@ -101,6 +121,8 @@ class Search:
         first = self.errors[0]
         if isinstance(first, ImportError):
             return StandInError("missing-package", str(first).strip().split("\n")[0])
+        if self.said.startswith(("config ", "model ")) and (reason := default_fault(self.tree, self.model_class)):
+            return StandInError("upstream-default", reason)
         return StandInError("unsupported", self.said)
 
     def _climbed(self, profile: Profile) -> Attempt | None:

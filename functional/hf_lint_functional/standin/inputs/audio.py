@@ -32,6 +32,9 @@ def spectrogram(scene: Scene) -> Any:
     import torch
 
     bins = _bins(scene)
+    window = scene.find("n_window", near=AUDIO)
+    if isinstance(window, int):
+        return torch.randn(scene.batch, bins, scene.sizes.get("frames", 2 * window), generator=scene.generator)
     most = scene.find("max_source_positions", near=AUDIO)
     if isinstance(most, int):
         return torch.randn(scene.batch, bins, scene.sizes.get("frames", 2 * most), generator=scene.generator)

@@ -64,11 +64,12 @@ def positions(scene: Scene) -> Any:
 
 
 def word_boxes(scene: Scene) -> Any:
-    """A box for each word: left, top, right, bottom, in thousandths of the page."""
+    """A box for each word: left, top, right, bottom, in thousandths of the page, or as fractions of it."""
     import torch
 
     corner = torch.randint(0, 100, (scene.batch, scene.tokens, 2), generator=scene.generator)
-    return torch.cat([corner, corner + 50], dim=-1)
+    boxes = torch.cat([corner, corner + 50], dim=-1)
+    return boxes / 1000 if "fractions" in scene.sizes else boxes
 
 
 def hidden_states(scene: Scene) -> Any:

@@ -111,6 +111,10 @@ def _flat(trouble: Trouble) -> Iterator[Profile]:
 def _multiple(trouble: Trouble) -> Iterator[Profile]:
     if match := re.search(r"length (\d+) is not a multiple of (\d+)", trouble.message):
         yield trouble.attempt.profile.with_size("samples", int(match[2]) * 2)
+    if "Kernel size can't be greater than actual input size" in trouble.message:
+        yield trouble.attempt.profile.with_size("samples", 16000)
+    if "must be either a floating point" in trouble.message and "bbox" in trouble.inputs:
+        yield trouble.attempt.profile.with_size("fractions", 1)
     if match := re.search(r"to be a multiple of .*?\((\d+)\), but got", trouble.message):
         yield trouble.attempt.profile.with_size("frames", int(match[1]) * 2)
 
@@ -155,9 +159,11 @@ def _view(trouble: Trouble) -> Iterator[Profile]:
     if match := VIEW.search(trouble.message):
         row, size = prod(_numbers(match[1])), int(match[2])
         for name, value in trouble.tensors.items():
-            if value.numel() == size and value.ndim == 2:
+            if value.numel() != size:
+                continue
+            if value.ndim == 2 and value.is_floating_point():
                 yield trouble.attempt.profile.with_shape(name, (value.shape[0], row))
-            if value.numel() == size and value.shape[-1] == _numbers(match[1])[-1]:
+            if value.shape[-1] == _numbers(match[1])[-1]:
                 yield trouble.attempt.profile.with_shape(name, (row // value.shape[-1], value.shape[-1]))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import lcm
+from typing import Any
 
 from hf_lint_functional.standin.shrinking.rung import Rung
 from hf_lint_functional.standin.shrinking.stages import is_counts
@@ -11,25 +13,45 @@ from hf_lint_functional.standin.shrinking.tree import Node
 from hf_lint_functional.standin.shrinking.widths import Change, is_count
 
 SIZES = ("image_size", "img_size", "input_size", "pretrain_image_size", "target_size")
+MAPS = re.compile(r".*feat(ure)?_sizes$")
 
 
 def rule(tree: Node, rung: Rung) -> Iterator[Change]:
-    """The smallest multiple of the patch that is no smaller than the rung says."""
+    """The smallest multiple of the patch that is no smaller than the rung says; maps of features shrink with it."""
     if rung.image is None:
         return
+    times = 1
     for node in tree.walk():
-        patch = _patch(node)
+        least = -(-rung.image // _patch(node)) * _patch(node)
+        for name in SIZES:
+            value: Any = node.settings.get(name)
+            small = _small(value, least)
+            if small != value:
+                yield node.path, name, small
+                times = max(times, (value if is_count(value) else min(value)) // least)
+    yield from _maps(tree, times)
+
+
+def _small(value: Any, least: int) -> Any:
+    if is_count(value):
+        return min(value, least)
+    if is_counts(value) and len(value) == 2 and min(value) > least:
+        return [side * least // min(value) for side in value]
+    return value
+
+
+def _maps(tree: Node, times: int) -> Iterator[Change]:
+    """The sides of feature maps, which follow from that of the image."""
+    for node in tree.walk():
         for name, value in node.settings.items():
-            if name in SIZES:
-                small = -(-rung.image // patch) * patch
-                if is_count(value) and value > small:
-                    yield node.path, name, small
-                elif is_counts(value) and len(value) == 2:
-                    yield (
-                        node.path,
-                        name,
-                        [side * small // min(value) for side in value] if min(value) > small else value,
-                    )
+            if times > 1 and MAPS.match(name) and isinstance(value, (list, tuple)):
+                yield node.path, name, _divided(value, times)
+
+
+def _divided(value: Any, times: int) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_divided(item, times) for item in value]
+    return max(1, value // times) if is_count(value) else value
 
 
 def _patch(node: Node) -> int:

@@ -8,7 +8,7 @@ WIDTH = re.compile(
     r"^(n_embd|d_model|dim|width|emb_dim|input_dim|output_dim|model_dim|latent_dim|.*embed_dim|.*embedding_(size|dim)"
     r"|.*hidden_(size|dim)|.*_width|.*proj(ection|ector)?_(dim|size)|.*_d_model|.*context_dim|.*_input_dim|cross_dim"
     r"|.*feature_size|.*feature_dim|.*_model_dim|.*cross_attention_dim|vision_dim|text_dim|d_embed|decoder_dim"
-    r"|.*hidden_channels|condition_dim|adapter_.*_dim|coordinate_size|shape_size|.*_in_dim|.*_out_dim|.*output_channels|.*proj_(dim|size)|fpn_feature_size|mask_feature_size|conv_dim|dim_model"
+    r"|.*hidden_channels|base_channels|.*hidden_size_global|condition_dim|adapter_.*_dim|coordinate_size|shape_size|.*_in_dim|.*_out_dim|.*output_channels|.*proj_(dim|size)|fpn_feature_size|mask_feature_size|conv_dim|dim_model"
     r"|projector_(dim|size)|vision_output_dim|kv_dim|xvector_output_dim|classifier_proj_size|encoder_dim|joint_dim"
     r"|pooler_output_size|codevector_dim|proj_codevector_dim|out_hidden_size|d_latents|lstm_dim|bottleneck_(dim|features))$"
 )
@@ -37,6 +37,6 @@ EXPERTS = re.compile(r"^((num|n)_.*experts|num_experts|n_experts|moe_num_experts
 CHOSEN_EXPERTS = re.compile(
     r"^(.*experts_per_tok(en)?|moe_topk|moe_top_k|num_selected_experts|moe_k|top_k_experts|expert_top_k|.*num_experts_per_tok)$"
 )
-VOCABULARY = re.compile(r"^(vocab_size|.*_vocab_size|n_vocab|entity_vocab_size|.*group_vocab)$")
+VOCABULARY = re.compile(r"^(vocab_size(_per_layer_input)?|.*_vocab_size|n_vocab|.*group_vocab)$")
 SMALL_VOCABULARY = re.compile(r"^type_vocab_size$|.*type_vocab_size$")
 TOKEN_ID = re.compile(r"^.*(_token_id|_token_index|_token_ids|_id|_token_idx)$")

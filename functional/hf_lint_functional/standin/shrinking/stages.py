@@ -50,7 +50,7 @@ def _tied(node: Node) -> Iterator[tuple[str, int]]:
 
 def divided(widths: Sequence[int], divisor: int) -> Sequence[int]:
     """The same widths, smaller; what is already tiny stays."""
-    return type(widths)(width // divisor if width >= SMALLEST * 2 else width for width in widths)  # type: ignore[call-arg]
+    return [width // divisor if width >= SMALLEST * 2 else width for width in widths]
 
 
 def is_counts(value: Any) -> bool:
@@ -61,7 +61,7 @@ def is_counts(value: Any) -> bool:
 def is_widths(name: str, value: Sequence[int]) -> bool:
     """Whether a list of numbers has the widths of stages."""
     singular = name.removesuffix("_per_stage").removesuffix("s")
-    known = names.WIDTH.match(singular) or names.INNER.match(singular) or "channels" in name or "dims" in name
+    known = names.WIDTH.match(singular) or names.INNER.match(singular) or "channel" in name or "dims" in name
     return bool(known) and max(value) >= SMALLEST * 2
 
 

@@ -19,7 +19,8 @@ def rule(tree: Node, given: Mapping[str, int]) -> Iterator[Change]:
 
     ``given`` has the size and the ids that a tokenizer brings along, by the names of the settings.
     """
-    size = max(given.get("vocab_size", SIZE), max(given.values(), default=0) + 1)
+    ids = (token for name, token in given.items() if name != "vocab_size")
+    size = max(given.get("vocab_size", SIZE), max(ids, default=-1) + 1)
     places = Places(min([size, *_vocabularies(tree)]))
     for node in tree.walk():
         for name, value in node.settings.items():
