@@ -9,6 +9,7 @@ _PACKAGE = (
     re.compile(r"No module named '([\w]+)"),
     re.compile(r"pip3? install (?:-U |--upgrade )?['\"`]?([\w-]+)"),
     re.compile(r"You need to install (\w+) to use"),
+    re.compile(r"^(\w+) is required for"),
     re.compile(r"(\w+) (?:is|was) not (?:installed|found)\b"),
 )
 
