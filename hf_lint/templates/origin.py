@@ -22,6 +22,7 @@ ALIKE = 0.6
 
 _RELATED = 0.25  # with so little in common, words prove nothing
 _TELLING = 0.6  # the share of a template's own words that proves it to be the origin
+_AS_GOOD = 0.05  # a difference that variants of one template have
 _FEW = 3  # words that can be chance
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _SHORTEST = 3
@@ -81,7 +82,7 @@ class Origins:
             2 * shared(runs, theirs, self._weights, self._unknown) / (total + their_total)
             for theirs, their_total in zip(self._runs, self._totals, strict=True)
         ]
-        nearest = max(range(len(alike)), key=alike.__getitem__)
+        nearest = self._nearest(path, structure, alike)
         names = [template.name for template in self.templates]
         marked = self._marked(path, words, alike)
         if marked is not None and marked != nearest:
@@ -89,6 +90,14 @@ class Origins:
             return Origin(names[marked], alike[marked], names[nearest], alike[nearest], found)
         is_near = alike[nearest] >= ALIKE or marked == nearest
         return Origin(names[nearest] if is_near else None, alike[nearest], names[nearest], alike[nearest])
+
+    def _nearest(self, path: str, structure: Structure, alike: Sequence[float]) -> int:
+        """The most alike; of those that are as good as equal, the one whose model's name the test still has."""
+        best = max(range(len(alike)), key=alike.__getitem__)
+        model = folded(model_type_of(path) or "")
+        equals = [at for at in range(len(alike)) if alike[at] >= alike[best] - _AS_GOOD]
+        named = [at for at in equals if _foreign(structure, self.templates[at].structure, model)]
+        return max(named, key=alike.__getitem__, default=best)
 
     def _marked(self, path: str, words: frozenset[str], alike: Sequence[float]) -> int | None:
         """The template whose own words the test has, all but those that its own model explains."""
@@ -100,6 +109,10 @@ class Origins:
             if found >= _FEW and found >= _TELLING * len(telling) and alike[at] >= _RELATED:
                 scores[at] = alike[at] + found / len(telling)
         return max(scores, key=scores.__getitem__, default=None)
+
+
+def _foreign(test: Structure, template: Structure, model: str) -> bool:
+    return any(word not in model for word in test.words.words & template.words.words)
 
 
 def _weights(collection: Sequence[Runs]) -> dict[Run, float]:

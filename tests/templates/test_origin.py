@@ -92,3 +92,14 @@ def test_jinja_template_is_python_once_its_braces_are_names(write: Write):
     assert template.is_jinja
     assert template.fault is None
     assert origin(Path("templates"), write("test_hf_roberta.py", roberta(TEXT))) == "templates/text.py.j2"
+
+
+def test_name_of_a_templates_model_decides_between_variants(write: Write):
+    text = TEXT.replace('"bert-base"', "CHECKPOINT")
+    variant = text.replace("Bert", "ModelType").replace("BERT", "MODEL_TYPE")
+    write("templates/text_template.py", text)
+    write("templates/variant_template.py", variant)
+    test = write("test_hf_electra.py", variant.replace("MODEL_TYPE", "ELECTRA"))
+    assert origin(Path("templates"), test) == "templates/variant_template.py"
+    test = write("test_hf_electra.py", text.replace("BERT", "ELECTRA"))
+    assert origin(Path("templates"), test) == "templates/text_template.py"
