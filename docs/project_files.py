@@ -1,6 +1,6 @@
 """What the site takes from the checkout besides the pages in docs/: a hook of mkdocs.
 
-CONTRIBUTING.md and CHANGELOG.md become pages, the schema of the settings stands where its ``$id`` says, and the
+CONTRIBUTING.md and CHANGELOG.md become pages, the schemas stand where their ``$id`` says, and the
 navigation gets the rules by their families.
 """
 
@@ -42,6 +42,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in ("CONTRIBUTING.md", "CHANGELOG.md"):
         text = (ROOT / name).read_text(encoding="utf-8").replace("](docs/", "](")
         files.append(File.generated(config, name.lower(), content=text))
-    schema = ROOT / "hf_lint" / "settings" / "settings.schema.json"
-    files.append(File.generated(config, schema.name, abs_src_path=str(schema)))
+    for schema in ("settings/settings.schema.json", "reports/functional.schema.json"):
+        path = ROOT / "hf_lint" / schema
+        files.append(File.generated(config, path.name, abs_src_path=str(path)))
     return files

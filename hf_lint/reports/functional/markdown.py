@@ -53,4 +53,5 @@ def _weighed(result: Result) -> tuple[object, ...]:
 
 
 def _cell(value: object) -> str:
-    return str(value).replace("|", "\\|").replace("\n", " ")
+    """On one line, and nothing in it that a table or a reader of HTML would take for its own."""
+    return " ".join(str(value).split()).replace("|", "\\|").replace("<", "&lt;")

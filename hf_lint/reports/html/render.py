@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from hf_lint.reports.html.verdicts import tone
 
 _FOLDER = Path(__file__).parent
+_SCRIPTS = ("colour_scheme.js", "sortable_table.js")
 
 
 def render(template: str, **values: object) -> str:
@@ -26,10 +27,14 @@ def render(template: str, **values: object) -> str:
 def _environment() -> Environment:
     loader = FileSystemLoader(_FOLDER.parent)
     found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    style, script = (Markup((_FOLDER / name).read_text(encoding="utf-8")) for name in ("page.css", "page.js"))
+    style, script = (Markup("".join(map(_read, names))) for names in (("page.css",), _SCRIPTS))
     found.globals |= {"style": style, "script": script, "script_hash": _hash(script)}
     found.filters |= _FILTERS
     return found
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
 
 
 def _hash(script: str) -> str:

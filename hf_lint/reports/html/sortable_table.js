@@ -109,16 +109,22 @@
       this.choose();
     }
 
+    /* Whether a text, told by its number, has the word; each text is looked at once. */
+    finder(word) {
+      const known = new Int8Array(this.texts.length);
+      return (text) => (known[text] ||= this.lower[text].includes(word) ? 1 : -1) > 0;
+    }
+
     choose() {
       const wanted = [...this.search.value.toLowerCase().matchAll(/"([^"]+)"?|[^\s"]+/g)];
-      const words = wanted.map(([word, phrase]) => this.lower.map((text) => text.includes(phrase ?? word)));
+      const words = wanted.map(([word, phrase]) => this.finder(phrase ?? word));
       const facets = this.columns.filter((column) => column.select?.value);
       const verdicts = this.verdict.values;
       this.rows = this.order.filter(
         (row) =>
           (!this.chosen.size || this.chosen.has(verdicts[row])) &&
           facets.every((column) => column.values[row] === Number(column.select.value)) &&
-          words.every((hits) => this.mentioned[row].some((text) => hits[text])),
+          words.every((found) => this.mentioned[row].some(found)),
       );
       for (const button of this.holder.querySelectorAll(".chips button"))
         button.setAttribute("aria-pressed", this.chosen.has(button.verdict));
@@ -215,6 +221,7 @@
 
     detail(row) {
       const list = make("dl");
+      const colspan = this.inRow.filter((column) => column.cell.offsetWidth).length;
       for (const column of this.columns.slice(1)) {
         const value = column.values[row];
         const clamped = column.kind === "text" && value !== null && this.texts[value].length > 60;
@@ -223,7 +230,7 @@
         const content = clamped ? this.texts[value] : this.content(column, value);
         list.append(make("dt", attributes, column.title), make("dd", attributes, content));
       }
-      return make("tr", { class: "detail" }, make("td", { colspan: this.inRow.length }, list));
+      return make("tr", { class: "detail" }, make("td", { colspan }, list));
     }
 
     content(column, value) {
@@ -243,7 +250,8 @@
 
     inner(parts, rows) {
       const used = parts.map((_, at) => at).filter((at) => rows.some((row) => row[at] !== null));
-      const cell = (tag, at, content) => make(tag, { class: NUMBERS.has(parts[at].kind) ? "number" : "" }, content);
+      const cell = (tag, at, content) =>
+        make(tag, { class: NUMBERS.has(parts[at].kind) ? "number" : "", "data-title": parts[at].title }, content);
       const head = make("tr", {}, ...used.map((at) => cell("th", at, parts[at].title)));
       const lines = rows.map((row) => make("tr", {}, ...used.map((at) => cell("td", at, this.content(parts[at], row[at])))));
       return make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines));
@@ -263,43 +271,17 @@
     else for (const row of value) column.parts.forEach((part, at) => collect(part, row[at], into));
   };
 
-  const root = document.documentElement;
-  const dark = () => (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  const remembered = (scheme) => {
-    try {
-      if (scheme) localStorage.setItem("hf-lint-scheme", scheme);
-      return localStorage.getItem("hf-lint-scheme");
-    } catch {
-      return scheme; // a browser that keeps nothing for files
-    }
-  };
-  if (remembered()) root.dataset.scheme = remembered();
-
-  const startScheme = () => {
-    const button = document.getElementById("scheme");
-    const name = () => (button.textContent = dark() ? "Light" : "Dark");
-    button.hidden = false;
-    button.setAttribute("title", "Change between light and dark");
-    button.addEventListener("click", () => {
-      root.dataset.scheme = dark() ? "light" : "dark";
-      remembered(root.dataset.scheme);
-      name();
-    });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", name);
-    name();
-  };
-
   const startTable = async (holder) => {
     const table = new SortableTable(holder, await unpack(holder.querySelector("script").textContent));
     for (const link of document.querySelectorAll(`[data-show="${holder.id}"]`))
       link.addEventListener("click", () => table.show(link.dataset.verdict?.split(" ") ?? [], link.dataset.search ?? ""));
     addEventListener("beforeprint", () => table.draw(table.rows.slice(0, PRINTED)));
+    matchMedia("(max-width: 46rem)").addEventListener("change", () => table.turnTo(table.page));
     addEventListener("afterprint", () => table.turnTo(table.page));
     holder.dataset.ready = "";
   };
 
   addEventListener("DOMContentLoaded", () => {
-    startScheme();
     for (const holder of document.querySelectorAll(".sortable"))
       startTable(holder).catch(() => {
         holder.querySelector(".shown").textContent =
