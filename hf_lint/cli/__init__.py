@@ -19,6 +19,7 @@ COMMANDS = {
     "functional": "Run model tests with small models of random weights.",
     "generator": "Check a generator of model tests.",
     "hardware": "Show the devices that torch can use here.",
+    "new": "Write tests of model types, from templates.",
     "rules": "List the rules.",
     "standin": "Write a checkpoint of a model type, tiny and with random weights.",
     "templates": "Show which template each test came from, and how far it has drifted.",

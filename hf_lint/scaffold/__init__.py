@@ -1,0 +1,1 @@
+"""Test files written from templates: `hf-lint new`."""
