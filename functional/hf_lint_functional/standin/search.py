@@ -60,6 +60,7 @@ class Search:
     def __init__(self, config_class: Any, model_class: Any, token_ids: Mapping[str, int], seed: int) -> None:
         self.model_type = str(getattr(config_class, "model_type", ""))
         self.tree = default_tree(config_class, model_class)
+        self.recipe = str(getattr(self.tree.config, "model_type", ""))
         self.model_class = model_class
         if model_class.forward.__name__ == "_forward_unimplemented":
             raise StandInError("unsupported", f"{model_class.__name__} has no forward of its own")
@@ -74,7 +75,7 @@ class Search:
         """The first attempt that runs: by what is known of the release, by the hints, then down the ladder."""
         told = None if cold else known(self._version(), self.model_type, self.model_class.__name__)
         if told is not None and told.profile is None:
-            return self._once(started(self.model_type, self.model_class.__name__, LADDER[0].name))
+            return self._once(started(self.recipe, self.model_class.__name__, LADDER[0].name))
         for profile in [*([told.profile] if told and told.profile else []), *hints]:
             attempt = self._attempt(profile, careful=False)
             if self._tried(attempt) is None:
@@ -83,7 +84,7 @@ class Search:
 
     def _searched(self) -> Attempt:
         for rung in LADDER:
-            attempt = self._climbed(started(self.model_type, self.model_class.__name__, rung.name))
+            attempt = self._climbed(started(self.recipe, self.model_class.__name__, rung.name))
             if attempt is not None:
                 return attempt
             if self._is_hopeless():

@@ -30,7 +30,7 @@ def _one(value: int) -> Any:
 
 
 MAKERS: dict[str, Callable[[Scene], Any]] = {
-    r"marks": marks,
+    r"marks|question_positions": marks,
     r"num_options": options,
     r"question_type_ids": question_types,
 }

@@ -31,6 +31,10 @@ def pixels(scene: Scene) -> Any:
     """An image as most models take it; flat patches where the forward takes a grid beside it."""
     import torch
 
+    if "aspect_ratio_mask" in scene.parameters:
+        return torch.rand(
+            scene.batch, 1, tiles(scene).shape[-1], channels(scene), *side(scene), generator=scene.generator
+        )
     if _is_video(scene):
         return video(scene)
     if "image_grid_thw" in scene.parameters or "grid_thw" in scene.parameters:
@@ -151,6 +155,31 @@ def masks(scene: Scene) -> Any:
     return torch.ones(scene.batch, channels(scene), *side(scene))
 
 
+def hidden_patches(scene: Scene) -> Any:
+    """Half of the patches of a video are hidden from the model."""
+    import torch
+
+    tubes = scene.count("num_frames", default=1) // scene.count("tubelet_size", default=1)
+    patch = scene.count("patch_size", default=16)
+    height, width = side(scene)
+    count = tubes * (height // patch) * (width // patch)
+    return (torch.arange(count) % 2 == 0).expand(scene.batch, -1).clone()
+
+
+def aspect_ratios(scene: Scene) -> Any:
+    """The first of the known aspect ratios."""
+    import torch
+
+    return torch.ones(scene.batch, 1, dtype=torch.long)
+
+
+def tiles(scene: Scene) -> Any:
+    """All tiles of the one image are used."""
+    import torch
+
+    return torch.ones(scene.batch, 1, scene.count("max_num_tiles", default=1, near=VISION), dtype=torch.long)
+
+
 def image_sight(scene: Scene) -> Any:
     """Each token sees two images."""
     import torch
@@ -194,6 +223,9 @@ MAKERS: dict[str, Callable[[Scene], Any]] = {
     r"frame_idx": first_frame,
     r"pixel_attention_mask": patch_mask,
     r"(image_|video_)?merge_sizes": merges,
+    r"bool_masked_pos": hidden_patches,
+    r"aspect_ratio_ids": aspect_ratios,
+    r"aspect_ratio_mask": tiles,
     r"prompt_masks": masks,
     r"image_attention_mask": image_sight,
     r"image_embeds_position_mask": image_places,

@@ -9,6 +9,7 @@ from typing import Any
 
 from hf_lint_functional.standin.profile import Profile
 from hf_lint_functional.standin.repairs.trouble import Trouble
+from hf_lint_functional.standin.shrinking.tree import read
 
 CHANNELS = re.compile(r"expected input\[([\d, ]+)\] to have (\d+) channels")
 PRODUCT = re.compile(r"mat1 and mat2 shapes cannot be multiplied \((\d+)x(\d+) and (\d+)x(\d+)\)")
@@ -145,8 +146,8 @@ def _inputs_in(trouble: Trouble) -> Iterator[tuple[str, Any]]:
 
 def _frames(trouble: Trouble) -> int:
     """How many frames the configuration speaks of; two if it does not."""
-    found = getattr(trouble.attempt.config, "num_frames", None)
-    return found if isinstance(found, int) else 2
+    found = [node.settings.get("num_frames") for node in read(trouble.attempt.config).walk()]
+    return next((count for count in found if isinstance(count, int)), 2)
 
 
 def _grown(shape: tuple[int, ...], rank: int, number: bool, frames: int = 2) -> tuple[int, ...]:

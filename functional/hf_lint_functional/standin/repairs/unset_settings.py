@@ -12,7 +12,9 @@ from hf_lint_functional.standin.repairs.trouble import Place, Trouble
 from hf_lint_functional.standin.shrinking import names
 from hf_lint_functional.standin.shrinking.tree import Node, read
 
-SAYS_UNSET = re.compile(r"None|must be specified|is not set|missing required|needs to be specified|must be set")
+SAYS_UNSET = re.compile(
+    r"None|must be specified|is not set|does not define|missing required|needs to be specified|must be set"
+)
 KINDS = (
     (names.KEY_VALUE_HEADS, 2),
     (names.HEADS, 4),

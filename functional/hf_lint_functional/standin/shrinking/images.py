@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import lcm
 from typing import Any
 
@@ -57,6 +57,14 @@ def _divided(value: Any, times: int) -> Any:
 def _patch(node: Node) -> int:
     value = node.settings.get("patch_size") or 1
     sides = value if isinstance(value, (list, tuple)) else [value]
-    merge = node.settings.get("spatial_merge_size") or 1
     whole = lcm(*[side for side in sides if is_count(side)] or [1])
-    return whole * (merge if is_count(merge) else 1)
+    return whole * _merged(node.settings)
+
+
+def _merged(settings: Mapping[str, Any]) -> int:
+    """How many patches on a side become one token."""
+    ratio = settings.get("pixel_shuffle_ratio")
+    if isinstance(ratio, float) and 0 < ratio < 1:
+        return round(1 / ratio)
+    merge = settings.get("spatial_merge_size")
+    return merge if is_count(merge) and merge else 1

@@ -10,6 +10,7 @@ from hf_lint_functional.standin.shrinking.rung import Rung
 from hf_lint_functional.standin.shrinking.tree import Node
 
 HEAD_SIZE = 16
+FILTERS = 8
 Change = tuple[str, str, Any]
 
 
@@ -32,6 +33,8 @@ def is_count(value: object) -> TypeGuard[int]:
 def _small(name: str, rung: Rung) -> int | None:
     if names.HEAD_SIZE.match(name):
         return None if rung.keep_head_size else HEAD_SIZE
+    if name == "num_filters":
+        return FILTERS
     if names.RANK.match(name):
         return HEAD_SIZE
     if names.INNER.match(name) or names.WIDTH.match(name):
