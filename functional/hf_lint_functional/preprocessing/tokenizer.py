@@ -38,9 +38,21 @@ def tokenizer_for(model_type: str) -> PreTrainedTokenizerBase:
     except Exception as error:
         raise explained(error, tokenizer_class.__name__) from error
     made.add_tokens([token for token in wanted.others if token not in made.get_vocab()], special_tokens=True)
+    if tokenizer_class.__name__ == "TokenizersBackend" and _is_encoder_decoder(model_type):
+        made.add_eos_token = True
     if made.mask_token is None and model_type in table("modeling_auto", "MODEL_FOR_MASKED_LM_MAPPING_NAMES"):
         made.add_special_tokens({"mask_token": "<mask>"})
     return made
+
+
+def _is_encoder_decoder(model_type: str) -> bool:
+    """As its default configuration says; such models want an end token after each text."""
+    from transformers import CONFIG_MAPPING
+
+    try:
+        return bool(CONFIG_MAPPING[model_type]().is_encoder_decoder)
+    except Exception:
+        return False
 
 
 def tokenizer_class_for(model_type: str) -> type[PreTrainedTokenizerBase]:

@@ -175,7 +175,11 @@ def _complete(model: Any) -> None:
     config, generation = model.config, getattr(model, "generation_config", None)
     if getattr(config, "id2label", ()) is None and isinstance(config.num_labels, int):
         config.id2label = {number: f"LABEL_{number}" for number in range(config.num_labels)}
-    if generation is None or not getattr(config, "is_encoder_decoder", False):
+    if not getattr(config, "is_encoder_decoder", False):
+        return
+    if not hasattr(config, "decoder_start_token_id"):
+        config.decoder_start_token_id = getattr(config, "pad_token_id", None) or 0
+    if generation is None:
         return
     if generation.decoder_start_token_id is None and generation.bos_token_id is None:
         generation.decoder_start_token_id = generation.pad_token_id or 0
