@@ -12,6 +12,10 @@ import hf_lint.reports
 from hf_lint.reports.functional.junit import junit
 from hf_lint.reports.functional.markdown import markdown
 from hf_lint.reports.functional.write import write_report
+from hf_lint_functional.document import document as document_of
+from hf_lint_functional.hardware import Device, Hardware
+from hf_lint_functional.outcome import ClassRun, Outcome, TestOutcome, Verdict
+from hf_lint_functional.request import Request
 
 SCHEMA = json.loads(Path(hf_lint.reports.__file__).with_name("functional.schema.json").read_text(encoding="utf-8"))
 
@@ -22,6 +26,36 @@ def test_the_schema_is_one():
 
 def test_a_document_follows_the_schema(document: dict[str, Any]):
     jsonschema.validate(document, SCHEMA)
+
+
+def made() -> dict[str, Any]:
+    """A document as the runner makes it, of an outcome with something in each field."""
+    run = ClassRun("GPT2Model", 2, ("cpu",), 0.1, 0.01)
+    test = TestOutcome("test_a", Verdict.PASSED, 0.5, "", sensitive=True)
+    outcome = Outcome(
+        "test", "test_a.py", Verdict.PASSED, classes=(run,), tests=(test,), asked=("gpt2",), peak_memory=1
+    )
+    hardware = Hardware(
+        (Device("cpu", "Some CPU"),), "cpu", "", "3.11.7", "Linux", "Some CPU", 2, 1, {"torch": "2.13.0"}
+    )
+    written: dict[str, Any] = json.loads(json.dumps(document_of(Request(), hardware, [outcome], 1.0)))
+    return written
+
+
+def test_what_the_runner_makes_follows_the_schema():
+    jsonschema.validate(made(), SCHEMA, format_checker=jsonschema.FormatChecker())
+
+
+@pytest.mark.parametrize("name", ["request", "environment", "result", "class", "test"])
+def test_the_schema_describes_every_key_that_the_runner_writes(name: str):
+    found = made()
+    (result,) = found["results"]
+    written = {"class": result["classes"][0], "test": result["tests"][0], "result": result, **found}[name]
+    assert sorted(SCHEMA["definitions"][name]["properties"]) == sorted(written)
+
+
+def test_the_schema_knows_every_verdict():
+    assert set(SCHEMA["definitions"]["verdict"]["enum"]) == {verdict.value for verdict in Verdict}
 
 
 def test_a_verdict_that_there_is_not_breaks_the_schema(document: dict[str, Any]):

@@ -89,5 +89,58 @@ def test_nothing_runs_over_the_edge_of_a_phone(page: Any):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_verdict_leaves_its_results(page: Any):
+    page.click("#results .chips button:has-text('failed')")
+    assert ["test_bad.py" in name for name in names(page)] == [True]
+    assert page.inner_text("#results .shown").startswith("1 of 3 results")
+    page.click("text=Show all")
+    assert len(names(page)) == 3
+
+
+def test_a_reason_leads_to_its_results(page: Any):
+    page.click("#causes .times >> nth=0")
+    assert ["test_bad.py" in name for name in names(page)] == [True]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_row_opens_by_keyboard_and_shows_blame_and_place(page: Any, width: int):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.focus("#results .open >> nth=0")
+    page.keyboard.press("Enter")
+    assert page.get_attribute("#results .open >> nth=0", "aria-expanded") == "true"
+    assert "To blame" in page.inner_text("#results tr.detail")
+    assert page.get_attribute("#results tr.detail a:has-text('test_bad.py:7')", "href").endswith("test_bad.py#L7")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_button_changes_the_colours(page: Any):
+    colour = "getComputedStyle(document.body).backgroundColor"
+    before = page.evaluate(colour)
+    page.click("#scheme")
+    assert page.evaluate(colour) != before
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_fault(page: Any, scheme: str, width: int):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.click("#results .open >> nth=0")
+    found = axe.Axe().run(page).response["violations"]
+    assert [(fault["id"], fault["impact"], fault["nodes"][0]["html"]) for fault in found] == []
+
+
+def test_many_rows_are_on_pages(browser: Any, document: dict[str, Any], tmp_path: Path):
+    document["results"] = [{**document["results"][0], "name": f"tests/test_{at:04}.py"} for at in range(120)]
+    write_report(document, tmp_path / "report.html")
+    page = browser.new_page()
+    page.goto((tmp_path / "report.html").as_uri())
+    page.click("#results .pager button:has-text('Next')")
+    assert page.inner_text("#results .shown") == "51 to 100 of 120 results"
+    assert "test_0050.py" in names(page)[0]
+    page.close()
+
+
 def test_it_prints(page: Any):
     assert page.pdf().startswith(b"%PDF")

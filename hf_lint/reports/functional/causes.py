@@ -35,8 +35,8 @@ class Cause(NamedTuple):
 
     @property
     def search(self) -> str:
-        """What to search the table for: each piece of the reason as a phrase."""
-        pieces = re.split(f'[{_ELLIPSIS}"]', self.reason)
+        """What to search the table for: each piece of the reason as a phrase, of what a search field can hold."""
+        pieces = re.split(f'[{_ELLIPSIS}"\0-\x1f]', self.reason)
         return " ".join(f'"{piece.strip()}"' for piece in pieces if piece.strip())
 
 
