@@ -6,64 +6,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hf_lint_functional.standin.attempt import Attempt
+from hf_lint_functional.standin.default_tree import check_forward, default_fault, default_tree
 from hf_lint_functional.standin.error import StandInError
 from hf_lint_functional.standin.inputs.make import NoMaker
 from hf_lint_functional.standin.known_profiles import known
 from hf_lint_functional.standin.profile import Profile
-from hf_lint_functional.standin.recipes import recipes, started
+from hf_lint_functional.standin.recipes import started
 from hf_lint_functional.standin.repair import mended
 from hf_lint_functional.standin.shrinking.rung import LADDER
-from hf_lint_functional.standin.shrinking.tree import Node, built, read
 
 TRIES = 12
 DEPTH = 6
 MOST_TRIES = 40
 
 
-def default_tree(config_class: Any, model_class: Any) -> Node:
-    """What to shrink: the default configuration, or the part of it that the model class is written for."""
-    recipe = recipes().get(str(getattr(config_class, "model_type", "")), {})
-    if "refused" in recipe:
-        raise StandInError("upstream-default", recipe["refused"])
-    try:
-        tree = read(config_class(**recipe.get("construct", {})))
-    except Exception as error:
-        raise StandInError("upstream-default", f"{config_class.__name__}() raises: {error}") from error
-    wanted = getattr(model_class, "config_class", None)
-    if wanted is None or isinstance(tree.config, wanted):
-        return tree
-    parts = [node for node in tree.walk() if isinstance(node.config, wanted)]
-    return read(parts[0].config) if parts else _wrapped(tree, wanted)
-
-
-def default_fault(tree: Node, model_class: Any) -> str | None:
-    """Why no model can be made of the untouched default configuration; None if one can. Makes no weights."""
-    import torch
-
-    try:
-        with torch.device("meta"):
-            model_class(built(tree, {}))
-    except Exception as error:
-        return f"{model_class.__name__} cannot be made of its default configuration: {type(error).__name__}: {error}"
-    return None
-
-
-def _wrapped(tree: Node, wanted: Any) -> Node:
-    """The configuration inside the one that the class is written for, if that holds just one other."""
-    names = list(getattr(wanted, "sub_configs_defaults", {}))
-    return read(wanted(**{names[0]: tree.config})) if len(names) == 1 else tree
-
-
 class Search:
     """One search: what was tried, and what the errors were."""
 
     def __init__(self, config_class: Any, model_class: Any, token_ids: Mapping[str, int], seed: int) -> None:
+        check_forward(model_class)
         self.model_type = str(getattr(config_class, "model_type", ""))
         self.tree = default_tree(config_class, model_class)
         self.recipe = str(getattr(self.tree.config, "model_type", ""))
         self.model_class = model_class
-        if model_class.forward.__name__ == "_forward_unimplemented":
-            raise StandInError("unsupported", f"{model_class.__name__} has no forward of its own")
         self.token_ids = token_ids
         self.seed = seed
         self.errors: list[Exception] = []

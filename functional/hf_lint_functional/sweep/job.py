@@ -62,7 +62,7 @@ def _described(standin: StandIn) -> dict[str, Any]:
 def _further(standin: StandIn, seed: int) -> dict[str, Any]:
     found = {"round_trip": _said(lambda: round_trip(standin.model, standin.fresh_inputs, seed))}
     if can_generate(standin.model):
-        found["generate"] = _said(lambda: generate(standin.model, standin.fresh_inputs(), seed) is not None and "ok")
+        found["generate"] = _said(lambda: generate(standin, seed) is not None and "ok")
     return found
 
 

@@ -65,8 +65,16 @@ def _bins(scene: Scene) -> int:
     return scene.sizes.get("bins", scene.count(*names, default=80, near=AUDIO))
 
 
+def speaker(scene: Scene) -> Any:
+    """What a voice is like."""
+    import torch
+
+    return torch.randn(scene.batch, scene.count("speaker_embedding_dim", default=64), generator=scene.generator)
+
+
 MAKERS: dict[str, Callable[[Scene], Any]] = {
     r"input_values|decoder_input_values|waveform": wave,
     r"input_features|audio_mel|audio_input_features|.*input_features|spectrogram": spectrogram,
+    r"speaker_embeddings": speaker,
     r"input_features_mask|audio_mel_mask|feature_attention_mask": frames_mask,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hf_lint_functional.standin.inputs import actions, audio, decisions, images, series, text
@@ -29,6 +29,13 @@ def made(model: Any, seed: int, profile: Profile) -> dict[str, Any]:
     if type(model).__name__.endswith("MultipleChoice"):
         inputs = {name: torch.stack([value, value], dim=1) for name, value in inputs.items()}
     return {name: _shaped(value, profile.shapes.get(name)) for name, value in inputs.items()}
+
+
+def one_made(model: Any, name: str, seed: int, sizes: Mapping[str, int]) -> Any:
+    """A single input, whether or not the forward takes it. NoMaker if nobody knows how."""
+    import torch
+
+    return _made(name, Scene(model, torch.Generator().manual_seed(seed), sizes))
 
 
 def has_maker(name: str) -> bool:
