@@ -8,7 +8,6 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-
 _PATIENCE = 0.2  # seconds; it may be starting just now
 
 
