@@ -19,10 +19,15 @@ def floats(name: str, text: str) -> list[float]:
 
 
 def test_the_parts_of_a_bar_stand_end_to_end_and_fill_their_share():
-    (svg,) = (stacked_bar({"passed": 3, "failed": 1}, 8),)
+    svg = stacked_bar({"passed": 3, "failed": 1}, 8)
     assert floats("x", svg) == [0, 37.5]
     assert [float(width) for width in re.findall(r'width="([\d.]+)%"', svg)] == [37.5, 12.5]
     assert re.findall(r'<rect class="(\w+)"', svg) == ["good", "bad"]
+
+
+def test_one_of_thousands_can_be_seen():
+    svg = stacked_bar({"passed": 100_000, "failed": 1}, 100_001)
+    assert min(float(width) for width in re.findall(r'width="([\d.]+)%"', svg)) > 0.5
 
 
 def test_a_bar_of_nothing_says_so():

@@ -43,15 +43,15 @@
       this.buildTools();
       this.choose();
       for (const part of holder.querySelectorAll(".tools, :scope > table")) part.hidden = false;
-      setTimeout(() => this.mentioned, 0);
+      setTimeout(() => this.searched, 0);
     }
 
-    /* The numbers of all texts of each row, made once, when the page is idle or somebody searches. */
-    get mentioned() {
+    /* What a search looks at in each row, made once, when the page is idle or somebody searches. */
+    get searched() {
       this.known ??= this.all.map((row) => {
         const found = [];
         for (const column of this.columns) collect(column, column.values[row], found);
-        return found;
+        return found.map((text) => this.lower[text]).join("\n");
       });
       return this.known;
     }
@@ -109,22 +109,16 @@
       this.choose();
     }
 
-    /* Whether a text, told by its number, has the word; each text is looked at once. */
-    finder(word) {
-      const known = new Int8Array(this.texts.length);
-      return (text) => (known[text] ||= this.lower[text].includes(word) ? 1 : -1) > 0;
-    }
-
     choose() {
       const wanted = [...this.search.value.toLowerCase().matchAll(/"([^"]+)"?|[^\s"]+/g)];
-      const words = wanted.map(([word, phrase]) => this.finder(phrase ?? word));
+      const words = wanted.map(([word, phrase]) => phrase ?? word);
       const facets = this.columns.filter((column) => column.select?.value);
       const verdicts = this.verdict.values;
       this.rows = this.order.filter(
         (row) =>
           (!this.chosen.size || this.chosen.has(verdicts[row])) &&
           facets.every((column) => column.values[row] === Number(column.select.value)) &&
-          words.every((found) => this.mentioned[row].some(found)),
+          words.every((word) => this.searched[row].includes(word)),
       );
       for (const button of this.holder.querySelectorAll(".chips button"))
         button.setAttribute("aria-pressed", this.chosen.has(button.verdict));
@@ -209,14 +203,17 @@
     }
 
     opener(line, row, content) {
-      const button = make("button", { type: "button", class: "open", "aria-expanded": "false" }, content);
+      const linked = content instanceof HTMLAnchorElement; // which no button can hold
+      const named = linked ? { "aria-label": `Details of ${content.textContent}` } : {};
+      const button = make("button", { type: "button", class: "open", "aria-expanded": "false", ...named });
+      if (!linked) button.append(content);
       button.addEventListener("click", () => {
         const open = button.getAttribute("aria-expanded") === "true";
         button.setAttribute("aria-expanded", !open);
         if (open) line.nextSibling.remove();
         else line.after(this.detail(row));
       });
-      return button;
+      return linked ? make("span", { class: "opening" }, button, content) : button;
     }
 
     detail(row) {

@@ -11,13 +11,13 @@ _TONES = {
     "insensitive": "doubtful",
     "uncollected": "doubtful",
     "failed": "bad",
-    # What a test shows of a model type; see ``hf_lint.coverage.evidence``.
+    # What a test shows of a model type, see ``hf_lint.coverage.evidence``: each level a step above the one before.
     "sensitive": "good",
-    "executed": "good",
-    "configured": "idle",
-    "structured": "doubtful",
-    "declared": "doubtful",
-    "missing": "bad",
+    "executed": "step-4",
+    "configured": "step-3",
+    "structured": "step-2",
+    "declared": "step-1",
+    "missing": "idle",
     "known": "good",
     "preprocessing": "idle",
     "general": "idle",
@@ -27,5 +27,5 @@ _TONES = {
 
 
 def tone(verdict: str) -> str:
-    """``good``, ``idle``, ``doubtful``, ``bad``, or ``worse`` for what never came to an answer."""
+    """``good``, ``idle``, ``doubtful``, ``bad``, a step, or ``worse`` for what never came to an answer."""
     return _TONES.get(verdict, "worse")

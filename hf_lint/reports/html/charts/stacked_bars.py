@@ -18,6 +18,10 @@ _ROW = Markup('<tr><th scope="row">{name}</th><td class="bar">{bar}</td><td clas
 _PART = Markup('<rect class="{tone}" x="{x:.3f}%" width="{width:.3f}%" height="100%"><title>{title}</title></rect>')
 
 
+# What is there can be seen, be it one result of thousands: percent of the whole width.
+_LEAST = 0.8
+
+
 class Bar(NamedTuple):
     """One bar: how many of each verdict, in the order in which they are drawn."""
 
@@ -43,7 +47,7 @@ def stacked_bar(parts: Mapping[str, int], full: int) -> Markup:
     widths = [100 * count / max(full, 1) for count in parts.values()]
     starts = accumulate(widths, initial=0.0)
     shapes = (
-        _PART.format(tone=tone(name), x=x, width=width, title=f"{parts[name]:,} {name}")
+        _PART.format(tone=tone(name), x=x, width=max(width, _LEAST), title=f"{parts[name]:,} {name}")
         for name, x, width in zip(parts, starts, widths, strict=False)
     )
     return Markup('<svg role="img" aria-label="{}">{}</svg>').format(words, Markup("").join(shapes))
