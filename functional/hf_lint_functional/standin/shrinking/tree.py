@@ -70,16 +70,20 @@ def settings_of(config: Any) -> dict[str, Any]:
 
 
 def built(node: Node, changes: Changes) -> Any:
-    """The configuration anew, with ``changes`` by path; what ``__init__`` derives is derived again."""
+    """The configuration anew, with ``changes`` by path; what ``__init__`` derives is derived again.
+
+    Classes of transformers 4 take their parts as dictionaries, and some silently drop anything else.
+    """
     below = {name: built(child, changes) for name, child in node.children.items()}
-    settings = {**node.given, **below, **changes.get(node.path, {})}
+    settings, own = dict(node.given), changes.get(node.path, {})
+    dicts = {name: child.to_dict() for name, child in below.items()}
+    first, second = (below, dicts) if dataclasses.is_dataclass(node.config) else (dicts, below)
     try:
-        return type(node.config)(**settings)
+        return type(node.config)(**{**settings, **first, **own})
     except (TypeError, AttributeError):
         if not below:
             raise
-    dicts = {name: child.to_dict() for name, child in below.items()}
-    return type(node.config)(**{**node.given, **dicts, **changes.get(node.path, {})})
+    return type(node.config)(**{**settings, **second, **own})
 
 
 def _given(config: Any, settings: Mapping[str, Any]) -> dict[str, Any]:
