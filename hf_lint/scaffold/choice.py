@@ -36,7 +36,7 @@ _OTHER_HEADS = {
 _TASKS = (
     "text-generation", "fill-mask", "image-classification", "audio-classification", "automatic-speech-recognition",
     "object-detection", "depth-estimation", "zero-shot-image-classification", "text-classification",
-    "token-classification", "text-to-audio", "image-text-to-text",
+    "token-classification",
 )  # fmt: skip
 _BASE = "AutoModel"
 _SEES = frozenset({"pixel_values"})
@@ -87,6 +87,8 @@ def reads(known: ModelType, auto_class: str, recipe: Recipe, *, is_part: bool) -
             return ("tensors",)
         both = "text" in details.modalities and known.tokenizers and "ImageTextToText" not in auto_class
         return ("text", "image") if both else ("image",)
+    if main in _HEARS and "SpeechSeq2Seq" in auto_class:
+        return ("sound", "beginning")
     heard = main in _HEARS and (known.feature_extractors or not is_part)
     return ("sound",) if heard else ("tensors",)
 

@@ -29,8 +29,8 @@ _MATERIALS = {
     "processor": ("text", "image"),
     **dict.fromkeys(("image-classification", "object-detection", "depth-estimation"), ("image",)),
     **dict.fromkeys(("audio-classification", "automatic-speech-recognition"), ("sound",)),
-    **dict.fromkeys(("text-generation", "text-classification", "token-classification", "text-to-audio"), ("text",)),
-    **dict.fromkeys(("zero-shot-image-classification", "image-text-to-text"), ("image",)),
+    **dict.fromkeys(("text-generation", "text-classification", "token-classification"), ("text",)),
+    "zero-shot-image-classification": ("image",),
 }
 STANDALONE, UPSTREAM = "standalone", "upstream"
 
