@@ -11,6 +11,7 @@ import click
 from hf_lint.cli.extra import require
 from hf_lint.cli.failure import FAILED, one_line_each, say
 from hf_lint.cli.functional_options import functional_options
+from hf_lint.reports.functional.write import PACKAGES
 
 _VERDICTS = ("hollow", "insensitive", "skipped", "unavailable")
 
@@ -28,6 +29,8 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401  a
     flat = {name: _flat(options[name]) for name in ("model_types", "family", "task", "fail_on")}
     with one_line_each():
         require("torch", "transformers", "psutil", extra="functional")
+        for path in options["reports"]:
+            require(*PACKAGES.get(path.suffix, ()), extra="report")
         if wrong := sorted(set(flat["fail_on"]) - set(_VERDICTS)):
             say([f"--fail-on knows {', '.join(_VERDICTS)}, and not `{wrong[0]}`"])
             sys.exit(FAILED)

@@ -21,7 +21,7 @@ from hf_lint.cli.session import Session
 from hf_lint.files.changed_files import changed_files
 from hf_lint.files.discovery import discover
 from hf_lint.lint import uses_transformers
-from hf_lint.reports.functional.write import write_report
+from hf_lint.reports.functional.write import default_files, write_report
 from hf_lint.reports.whole_file import write_whole
 from hf_lint_functional.document import document
 from hf_lint_functional.hardware import Hardware, NoSuchDevice, detect
@@ -141,7 +141,7 @@ def _write(found: dict[str, Any], options: dict[str, Any]) -> None:
     files = list(options["reports"])
     if not options["no_reports"]:
         stamp = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H%M%SZ")
-        files += [options["reports_dir"] / stamp / f"execution{ending}" for ending in (".md", ".json", ".html")]
+        files += default_files(options["reports_dir"] / stamp)
     for path in files:
         write_report(found, path)
     if files and not options["quiet"]:

@@ -128,6 +128,15 @@ def test_without_jinja2_one_line_names_the_extra(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_without_jinja2_a_run_leaves_out_the_page_that_nobody_asked_for(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(write, "find_spec", lambda _: None)
+    assert [path.name for path in write.default_files(Path("now"))] == ["execution.md", "execution.json"]
+
+
+def test_with_jinja2_a_run_has_a_page():
+    assert Path("now/execution.html") in write.default_files(Path("now"))
+
+
 def test_junit_has_nothing_that_xml_cannot_hold(document: dict[str, Any]):
     document["results"][1]["tests"][0]["name"] = f"test_a[{HOSTILE}\ud800\x1b]"
     assert not re.search("[\x00\x1b\ud800]", junit(document))

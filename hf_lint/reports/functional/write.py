@@ -15,6 +15,7 @@ from hf_lint.reports.whole_file import write_whole
 
 # What a format needs that hf-lint[report] has.
 PACKAGES = {".html": ("jinja2",)}
+_DEFAULT = (".md", ".json", ".html")
 
 
 def write_report(document: Mapping[str, Any], path: Path) -> None:
@@ -22,7 +23,7 @@ def write_report(document: Mapping[str, Any], path: Path) -> None:
 
     Raises ``OSError`` as writing does, and :class:`ReportError` where a package is missing.
     """
-    if missing := [name for name in PACKAGES.get(path.suffix, ()) if find_spec(name) is None]:
+    if missing := _missing(path):
         raise ReportError(f"{path} needs {' and '.join(missing)}: pip install 'hf-lint[report]'")
     writers: dict[str, Callable[[Mapping[str, Any], Path], str]] = {
         ".json": _json,
@@ -31,6 +32,15 @@ def write_report(document: Mapping[str, Any], path: Path) -> None:
         ".html": _html,
     }
     write_whole(path, writers[path.suffix](document, path))
+
+
+def default_files(folder: Path) -> list[Path]:
+    """The files in the folder of a run; formats whose packages are missing, and nobody asked for, are left out."""
+    return [path for path in (folder / f"execution{ending}" for ending in _DEFAULT) if not _missing(path)]
+
+
+def _missing(path: Path) -> list[str]:
+    return [name for name in PACKAGES.get(path.suffix, ()) if find_spec(name) is None]
 
 
 def _json(document: Mapping[str, Any], path: Path) -> str:  # noqa: ARG001  as every writer
