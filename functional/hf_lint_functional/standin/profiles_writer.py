@@ -33,9 +33,9 @@ def main() -> None:
 
 
 def note(found: dict[str, dict[str, Profile | None]], outcome: Outcome) -> None:
-    """Adds what an outcome says of its class, unless it says that a package is missing."""
+    """Adds what an outcome says of its class, unless its process died or a package is missing."""
     model_type, _, name = outcome.name.partition(" ")
-    if outcome.details.get("kind") == "missing-package":
+    if "forward" not in outcome.details or outcome.details.get("kind") == "missing-package":
         return
     profile = outcome.details.get("profile")
     found.setdefault(model_type, {})[name] = None if profile is None else Profile.from_json(profile)
