@@ -128,7 +128,8 @@ class FileRun:
     def _hub_environment(self) -> dict[str, str]:
         """What huggingface_hub reads when it is imported: the local Hub, or the user's own cache."""
         if self._hub is not None:
-            return {"HF_ENDPOINT": f"{self._hub.url}/~start", "HF_HOME": self._start_home}
+            online = {"HF_HUB_OFFLINE": "0", "TRANSFORMERS_OFFLINE": "0"}  # whatever the user's own shell says
+            return {"HF_ENDPOINT": f"{self._hub.url}/~start", "HF_HOME": self._start_home, **online}
         own = os.environ.get("HF_HOME") or str(Path("~/.cache/huggingface").expanduser())
         return {"HF_HOME": own, **({"HF_HUB_OFFLINE": "1"} if self._running.hub is HubKind.CACHE else {})}
 
