@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -201,3 +202,24 @@ def test_old_reports_go_and_their_figures_stay(check_only, hf_lint, suite):
 
 def test_quiet_prints_the_verdict_alone(check_only):
     assert check_only("--quiet").out.startswith("Verdict: findings (exit code 1)")
+
+
+GENERATOR = """import sys
+from pathlib import Path
+
+Path(sys.argv[2]).write_text(f"import transformers\\n\\n\\ndef test_it():\\n    assert {sys.argv[1]!r}\\n")
+"""
+
+
+def test_figures_of_generator_are_those_of_the_command(hf_lint, summary, suite):
+    (suite / "make.py").write_text(GENERATOR)
+    generator = shlex.join([sys.executable, str(suite / "make.py"), "{model_type}", "{output}"])
+    found = summary("--skip", "coverage", "--quick", "--generator", generator)
+    _, command, *arguments = shlex.split(step(found, "generator")["command"])
+    at = arguments.index("--")
+    done = hf_lint(command, *arguments[:at], "--report", "again.json", *arguments[at:])
+    checks = read("again.json")["checks"]
+    figures = step(found, "generator")["figures"]
+    assert done.code == step(found, "generator")["exit_code"]
+    assert (figures["model_types"], figures["checks"]) == (5, len(checks))
+    assert figures["failed"] == sum(bool(each["wrong"]) for each in checks)
