@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import sys
 from importlib.util import find_spec
@@ -65,7 +66,8 @@ def test_figures_of_templates_are_those_of_the_command(hf_lint, summary, suite):
 
 @pytest.mark.slow
 @pytest.mark.skipif(not TORCH, reason="needs torch, transformers and psutil")
-def test_figures_of_functional_are_those_of_the_command(hf_lint, suite):
+def test_figures_of_functional_are_those_of_the_command(hf_lint, suite, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))  # for the processes of the runner
     run = hf_lint("validate", "tests", "--max-tests", "2", "-j", "1", "--fail-on", "hollow")
     found = read("reports/latest/summary.json")
     verdicts = again(hf_lint, found, "functional")["verdicts"]
