@@ -23,6 +23,8 @@ COMMANDS = {
     "rules": "List the rules.",
     "standin": "Write a checkpoint of a model type, tiny and with random weights.",
     "templates": "Show which template each test came from, and how far it has drifted.",
+    "trend": "Show the figures of all validations, and what got worse.",
+    "validate": "Do it all in one run, and sum it up in one report.",
 }
 
 

@@ -28,6 +28,18 @@ STDIN = Path("-")
 
 def check(request: Request, session: Session) -> int:
     """Runs it all and returns the exit code."""
+    result, anything = checked(request, session)
+    if not request.diff:
+        write_report(request, session, result)
+    say(sorted(set(result.problems)))
+    for line in session.warnings():
+        click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {line}", err=True)
+    announce(request, session, result)
+    return exit_code(request, result, anything=anything)
+
+
+def checked(request: Request, session: Session) -> tuple[Result, bool]:
+    """What a run finds, before anything is told of it, and whether there was anything to check."""
     session.selection(session.here)  # an unknown code is an error, even where there is nothing to check
     result = Result()
     work = _check_stdin if STDIN in request.paths else _check_files
@@ -37,15 +49,11 @@ def check(request: Request, session: Session) -> int:
     else:
         result.findings.sort()
         _apply_baseline(request, session, result)
-        write_report(request, session, result)
-    say(sorted(set(result.problems)))
-    for line in session.warnings():
-        click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {line}", err=True)
-    announce(request, session, result)
-    return _code(request, result, anything=anything)
+    return result, anything
 
 
-def _code(request: Request, result: Result, *, anything: bool) -> int:
+def exit_code(request: Request, result: Result, *, anything: bool) -> int:
+    """What the run came to as the shell knows it."""
     if result.problems or not anything:
         return FAILED
     return FINDINGS if result.findings and not request.exit_zero else CLEAN

@@ -37,8 +37,11 @@ class Results:
 
 
 def newest_results(folder: Path) -> Path | None:
-    """The youngest ``execution.json`` below a reports folder, by the names of the folders, which are times."""
-    found = sorted(folder.glob("*/execution.json"), key=lambda path: path.parent.name)
+    """The youngest ``execution.json`` below a reports folder, by the names of the folders, which are times.
+
+    ``latest``, a link that may lead to an older one, is none of them.
+    """
+    found = sorted(folder.glob("[0-9]*/execution.json"), key=lambda path: path.parent.name)
     return found[-1] if found else None
 
 

@@ -1,0 +1,120 @@
+"""One run of ``hf-lint validate``: step by step, then the summary, the report folder and the history."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from datetime import datetime, timezone
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from hf_lint.cli.failure import FAILED, say
+from hf_lint.cli.session import Session
+from hf_lint.cli.validate_steps import Steps
+from hf_lint.cli.validate_table import Watching
+from hf_lint.reports.summary import write_report
+from hf_lint.validate.history import HistoryError, Run, read_history, record
+from hf_lint.validate.report_folder import ReportFolder, point_to
+from hf_lint.validate.step import STEPS, Step
+from hf_lint.validate.summary import summary
+
+LOG = "validation.log"
+
+
+class _Log:
+    """``validation.log``, complete up to now at any time; each line begins with the time in UTC."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("w", encoding="utf-8", errors="backslashreplace", buffering=1)
+
+    def __call__(self, line: str) -> None:
+        self._file.write(f"{datetime.now(timezone.utc).isoformat(timespec='milliseconds')} {line}\n")
+
+    def __enter__(self) -> _Log:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._file.close()
+
+
+def validate(paths: tuple[Path, ...], options: Mapping[str, Any]) -> int:
+    """Runs it all and returns the exit code."""
+    session = Session({})
+    session.selection(session.here)  # what is wrong with the settings is wrong for every step
+    try:
+        folder = ReportFolder(options["reports_dir"])
+    except OSError as error:
+        say([f"{error.filename}: {error.strerror}"])
+        return FAILED
+    try:
+        return _run(folder, Steps(paths, options, session, folder.draft))
+    except KeyboardInterrupt:
+        say(["stopped; no reports were written"])
+        return 130
+    except OSError as error:
+        say([f"{error.filename}: cannot be written: {error.strerror}"])
+        return FAILED
+    finally:
+        folder.discard()
+
+
+def _run(folder: ReportFolder, steps: Steps) -> int:
+    started = time.monotonic()
+    watching = Watching(quiet=steps.options["quiet"])
+    with _Log(folder.draft / LOG) as log:
+        done = [_step(name, steps, log, watching) for name in STEPS]
+        history, trouble = _history(folder.reports)
+        found = summary(done, [str(path) for path in steps.paths], time.monotonic() - started, history, trouble)
+        for ending in (".json", ".md"):
+            write_report(found, folder.draft / f"summary{ending}")
+        log(f"verdict: {found['verdict']}, exit code {found['exit_code']}")
+    target = folder.publish()
+    problems = [trouble] if trouble else _record(folder, steps.options["keep"])
+    problems += _latest(target)
+    watching.summarise(found, target)
+    say(problems)
+    return FAILED if problems else int(found["exit_code"])
+
+
+def _step(name: str, steps: Steps, log: _Log, watching: Watching) -> Step:
+    def tell(line: str) -> None:
+        line = line.replace(f"{steps.draft}{os.sep}", "")  # where the reports are now is not where they will be
+        log(f"{name}: | {line}")
+        watching.tell(name, line)
+
+    log(f"{name}: begins")
+    with watching.during(name):
+        step = steps.run(name, tell)
+    log(f"{name}: {step.status}, {step.seconds:.1f} s" + (f", {step.reason}" if step.reason else ""))
+    watching.done(step)
+    return step
+
+
+def _history(reports: Path) -> tuple[list[Run], str]:
+    try:
+        return read_history(reports), ""
+    except HistoryError as error:
+        return [], str(error)
+
+
+def _record(folder: ReportFolder, keep: int | None) -> list[str]:
+    """Only what the history has may go from the folder."""
+    try:
+        record(folder.reports)
+        if keep is not None:
+            folder.keep(keep)
+    except HistoryError as error:
+        return [str(error)]
+    except OSError as error:
+        return [f"{error.filename}: {error.strerror}"]
+    return []
+
+
+def _latest(target: Path) -> list[str]:
+    try:
+        point_to(target)
+    except OSError as error:
+        return [f"{error.filename}: cannot be made: {error.strerror}"]
+    return []
