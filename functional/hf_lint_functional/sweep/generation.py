@@ -43,9 +43,9 @@ def generate(standin: StandIn, seed: int = 0) -> Any:
 
 def _complete(settings: Any, recipe: Mapping[str, Any]) -> None:
     """Fills what a real checkpoint would bring along: where a decoder starts, what pads, what a recipe says."""
-    if settings.decoder_start_token_id is None:
+    if getattr(settings, "decoder_start_token_id", 0) is None:
         settings.decoder_start_token_id = settings.bos_token_id or 0
-    if settings.pad_token_id is None:
+    if getattr(settings, "pad_token_id", 0) is None:
         settings.pad_token_id = 0
     for name, value in recipe.get("generation_config", {}).items():
         setattr(settings, name, value)
