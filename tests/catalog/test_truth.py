@@ -112,11 +112,15 @@ def test_every_public_class_is_known_and_no_other(truth: dict[str, Any], catalog
     assert {name for name in catalog.classes if names.get(name) not in ("class", "placeholder")} == set()
 
 
+# Names that transformers has only where the packages are missing that would give them a meaning.
+ONLY_WITHOUT_PACKAGES = {"SLOW_TO_FAST_CONVERTERS"}
+
+
 def test_every_other_public_name_is_known_and_no_other(truth: dict[str, Any], catalog: Catalog):
     names = truth["names"]
     others = {name for name, kind in names.items() if kind == "other"}
     placeholders = {name for name, kind in names.items() if kind == "placeholder"}
-    assert {name for name in others | placeholders if not catalog.has_name(name)} == set()
+    assert {name for name in others | placeholders if not catalog.has_name(name)} <= ONLY_WITHOUT_PACKAGES
     wrong = {name for name in catalog.other_names if names.get(name) not in ("other", "module", "placeholder")}
     assert wrong == set()
 
