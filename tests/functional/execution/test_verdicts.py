@@ -80,7 +80,7 @@ def test_what_was_asked_is_told_with_how_it_was_placed(results: Results) -> None
 
 
 def test_the_frame_of_a_failure_is_the_last_in_the_test(results: Results) -> None:
-    assert results["test_failing.py"]["frame"] == "test_failing.py:4"
+    assert results["test_failing.py"]["frame"] == "test_failing.py:5"
 
 
 def test_the_reason_of_a_failed_import_is_the_import(results: Results) -> None:
