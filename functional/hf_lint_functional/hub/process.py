@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import threading
@@ -18,8 +19,8 @@ class HubFailed(Exception):
 class HubProcess:
     """Runs the local Hub while the context lasts.
 
-    Whoever kills it finds it again at the same address a moment later, with the same answers: clients retry a refused
-    connection. ``folder`` keeps its record (``asked.jsonl``), its hints and its log.
+    Whoever kills it finds it again at the same address a moment later, with the same answers: connections wait at the
+    socket meanwhile. ``folder`` keeps its record (``asked.jsonl``), its hints and its log.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -34,6 +35,8 @@ class HubProcess:
     def __enter__(self) -> HubProcess:
         self.hints.mkdir(parents=True, exist_ok=True)
         self.record.unlink(missing_ok=True)
+        self._socket = socket.create_server(("127.0.0.1", 0), backlog=128)  # outlives the process, and keeps who knocks
+        self._port = self._socket.getsockname()[1]
         self._process = self._start()
         self._watch = threading.Thread(target=self._keep_up, daemon=True)
         self._watch.start()
@@ -44,6 +47,7 @@ class HubProcess:
         while self._watch.is_alive():
             self._process.terminate()
             self._watch.join(_PATIENCE)
+        self._socket.close()
 
     @property
     def url(self) -> str:
@@ -61,10 +65,11 @@ class HubProcess:
         return self._process.pid
 
     def _start(self) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "hf_lint_functional.hub.serve", str(self.folder), str(self._port)]
+        command = [sys.executable, "-m", "hf_lint_functional.hub.serve", str(self.folder), str(self._socket.fileno())]
         log = (self.folder / "hub.log").open("a", encoding="utf-8")
         with log:
-            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True)
+            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
+                                       pass_fds=[self._socket.fileno()])  # fmt: skip
         assert process.stdout is not None
         said = process.stdout.readline().strip()
         if not said.isdigit():
@@ -72,7 +77,6 @@ class HubProcess:
             told = (self.folder / "hub.log").read_text(encoding="utf-8", errors="replace").strip()
             raise HubFailed(f"the local Hub did not start: {told.splitlines()[-1] if told else 'it said nothing'}")
         with self._started:
-            self._port = int(said)
             self.starts += 1
             self._started.notify_all()
         return process
