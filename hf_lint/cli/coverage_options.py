@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
+from hf_lint.cli.report_file import ReportFile
 from hf_lint.coverage.evidence import LEVELS
 from hf_lint.reports.coverage.write import FORMATS
 from hf_lint.settings.model import TIERS
@@ -41,17 +42,6 @@ class FailUnder(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # ge
         return Threshold(percent, tier or None)
 
 
-class ReportFile(click.Path):
-    """A file whose ending names a format that reports can have."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  click's signature
-        """Its path."""
-        path = Path(value)
-        if path.suffix not in FORMATS:
-            self.fail(f"`{value}` has to end in one of {', '.join(FORMATS)}", param, ctx)
-        return path
-
-
 def _path(name: str, metavar: str, help_text: str) -> Callable[[Command], Command]:
     return click.option(name, type=click.Path(path_type=Path), metavar=metavar, help=help_text)
 
@@ -62,7 +52,7 @@ def _flag(name: str, help_text: str) -> Callable[[Command], Command]:
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
-    click.option("--report", "reports", type=ReportFile(), multiple=True, metavar="FILE",
+    click.option("--report", "reports", type=ReportFile(FORMATS), multiple=True, metavar="FILE",
                  help="Write the report here: .md, .json or .html."),
     _path("--results", "FILE", "Functional results to go by (default: the newest reports/*/execution.json)."),
     _flag("--no-results", "Go by no functional results."),

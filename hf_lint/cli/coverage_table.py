@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from hf_lint.cli.listed import listed
 from hf_lint.reports.coverage.markdown import known
 
 _FEW, _FILES = 10, 4
@@ -43,21 +44,10 @@ def _oddities(console: Console, document: Mapping[str, Any]) -> None:
     copies = [f"{each['path']}: {each['reason']}" for each in document["copies"]]
     doubts = [f"{each['path']}: {each['reason']}" for each in document["doubts"]]
     twice = [f"{each['model_type']}: {_some(each['files'], _FILES)}" for each in document["duplicates"]]
-    _listed(console, "tests of models that transformers does not have", orphans)
-    _listed(console, "files named for one model that test another", copies)
-    _listed(console, "files that load other models than they are named for", doubts)
-    _listed(console, "model types tested more than once in a folder", twice)
-
-
-def _listed(console: Console, what: str, lines: Sequence[str]) -> None:
-    if not lines:
-        return
-    console.print(f"[bold]{len(lines)} {what}[/]", soft_wrap=True)
-    for line in lines[:_FEW]:
-        console.print(f"  {line}", soft_wrap=True, markup=False)
-    if len(lines) > _FEW:
-        console.print(f"  [dim]and {len(lines) - _FEW} more, all of them in --report FILE[/]", soft_wrap=True)
-    console.print()
+    listed(console, "tests of models that transformers does not have", orphans)
+    listed(console, "files named for one model that test another", copies)
+    listed(console, "files that load other models than they are named for", doubts)
+    listed(console, "model types tested more than once in a folder", twice)
 
 
 def _against(console: Console, comparison: Mapping[str, Any]) -> None:

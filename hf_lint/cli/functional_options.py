@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from hf_lint.cli.report_file import ReportFile
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 HUBS = ("standin", "cache", "online")
 REPORTS = (".md", ".json", ".html", ".xml")
@@ -36,17 +38,6 @@ class Shard(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generi
         if found is None or int(found[1]) > int(found[2]):
             self.fail(f"`{value}` is no shard such as 1/4", param, ctx)
         return int(found[1]), int(found[2])
-
-
-class ReportFile(click.Path):
-    """A file whose ending names a format that reports can have."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  click's signature
-        """Its path."""
-        path = Path(value)
-        if path.suffix not in REPORTS:
-            self.fail(f"`{value}` has to end in one of {', '.join(REPORTS)}", param, ctx)
-        return path
 
 
 def _names(name: str, metavar: str, help_text: str) -> Callable[[Command], Command]:
@@ -80,7 +71,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _flag("--resume", "Go on with the same run where it was stopped."),
     _flag("--last-failed", "Only what failed in the last run."),
     _flag("--exit-first", "Stop after the first failure."),
-    click.option("--report", "reports", type=ReportFile(), multiple=True, metavar="FILE",
+    click.option("--report", "reports", type=ReportFile(REPORTS), multiple=True, metavar="FILE",
                  help="Write the results here too: .md, .json, .html or .xml (JUnit)."),
     click.option("--reports-dir", type=click.Path(path_type=Path), default="reports", show_default=True,
                  help="Where a folder with the reports of this run is made."),

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from hf_lint.cli.failure import FAILED, one_line_each, say
-from hf_lint.cli.templates import ReportFile
+from hf_lint.cli.report_file import ReportFile
+from hf_lint.cli.templates import REPORTS
 
 
 @click.command("generator", context_settings={"ignore_unknown_options": False})
@@ -32,7 +33,7 @@ from hf_lint.cli.templates import ReportFile
 @click.option("--cwd", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
               help="Run the command in this folder, and watch it (default: an empty folder).")  # fmt: skip
 @click.option("--target-transformers", metavar="VERSION", help="The release whose model types are tried.")
-@click.option("--report", "reports", type=ReportFile(), multiple=True, metavar="FILE",
+@click.option("--report", "reports", type=ReportFile(REPORTS), multiple=True, metavar="FILE",
               help="Write the report here: .md or .json.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(generator: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  as click calls it

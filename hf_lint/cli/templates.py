@@ -9,19 +9,9 @@ from typing import Any
 import click
 
 from hf_lint.cli.failure import one_line_each
+from hf_lint.cli.report_file import ReportFile
 
 REPORTS = (".md", ".json")
-
-
-class ReportFile(click.Path):
-    """A file whose ending names a format that the report can have."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  click's signature
-        """Its path."""
-        path = Path(value)
-        if path.suffix not in REPORTS:
-            self.fail(f"`{value}` has to end in one of {', '.join(REPORTS)}", param, ctx)
-        return path
 
 
 @click.command("templates")
@@ -31,7 +21,7 @@ class ReportFile(click.Path):
               help="The tests, folders or files (default: the current folder).")  # fmt: skip
 @click.option("--diff", type=click.Path(path_type=Path), metavar="FILE",
               help="Show how the structure of one test differs from its template, and nothing else.")  # fmt: skip
-@click.option("--report", "reports", type=ReportFile(), multiple=True, metavar="FILE",
+@click.option("--report", "reports", type=ReportFile(REPORTS), multiple=True, metavar="FILE",
               help="Write the report here: .md or .json.")  # fmt: skip
 @click.option("--fail-over", type=click.FloatRange(0, 100), metavar="SCORE",
               help="Exit with 1 if a test has drifted further than this, from 0 to 100.")  # fmt: skip

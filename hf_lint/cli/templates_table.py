@@ -9,7 +9,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-_FEW = 10
+from hf_lint.cli.listed import listed
+
 _WIDE = 120  # columns where there is no terminal
 
 
@@ -20,11 +21,11 @@ def show(document: Mapping[str, Any]) -> None:
     console.print(_templates(document["templates"]))
     console.print()
     tests = document["tests"]
-    _listed(console, "templates that do not parse", list(map(_fault, filter(_is_broken, document["templates"]))))
-    _listed(console, "tests that match no template", [_unmatched(test) for test in tests if test["template"] is None])
-    _listed(console, "tests with something of their template left", [_left(test) for test in tests if test["left"]])
+    listed(console, "templates that do not parse", list(map(_fault, filter(_is_broken, document["templates"]))))
+    listed(console, "tests that match no template", [_unmatched(test) for test in tests if test["template"] is None])
+    listed(console, "tests with something of their template left", [_left(test) for test in tests if test["left"]])
     drifted = sorted((test for test in tests if test["drift"]), key=lambda test: -test["drift"])
-    _listed(console, "tests that have drifted", [_drift(test) for test in drifted])
+    listed(console, "tests that have drifted", [_drift(test) for test in drifted])
     console.print(summary(document["suite"]), soft_wrap=True)
 
 
@@ -70,14 +71,3 @@ def _drift(test: Mapping[str, Any]) -> str:
     changed = [part["name"] for part in test["parts"] if part["change"] != "same"]
     some = ", ".join(changed[:3]) + (f" and {len(changed) - 3} more" if len(changed) > 3 else "")
     return f"{test['path']}: {test['drift']:.1f} from {PurePath(test['template']).name} ({some})"
-
-
-def _listed(console: Console, what: str, lines: Sequence[str]) -> None:
-    if not lines:
-        return
-    console.print(f"[bold]{len(lines)} {what}[/]", soft_wrap=True)
-    for line in lines[:_FEW]:
-        console.print(f"  {line}", soft_wrap=True, markup=False)
-    if len(lines) > _FEW:
-        console.print(f"  [dim]and {len(lines) - _FEW} more, all of them in --report FILE[/]", soft_wrap=True)
-    console.print()

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from hf_lint.catalog.nearest import folded
-from hf_lint.coverage.checkpoint_families import MODEL_TYPE_OF_FAMILY
 from hf_lint.coverage.history import lifetimes
 from hf_lint.facts.canonical_checkpoints import CANONICAL
+from hf_lint.facts.published_names import PUBLISHED_AS
 
 if TYPE_CHECKING:
     from hf_lint.catalog.catalog import Catalog
@@ -68,7 +68,7 @@ class KnownTypes:
             folder = rest.rpartition(".")[0] or rest
             if top == "models" and folder not in ("", "auto"):
                 found.setdefault(folded(folder.rpartition(".")[2]), Claim(folder, PREPROCESSING))
-        found |= {name: Claim(of) for name, of in MODEL_TYPE_OF_FAMILY.items() if of in self._catalog.folders}
+        found |= {name: Claim(of) for name, of in PUBLISHED_AS.items() if of in self._catalog.folders}
         found |= {folded(folder.rpartition("/")[2]): Claim(name) for folder, name in self.main_types.items()}
         return found | {folded(name): Claim(name) for name in self._catalog.folders}
 

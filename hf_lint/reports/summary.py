@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from hf_lint.reports.whole_file import write_whole
+from hf_lint.reports.markdown_table import cell
+from hf_lint.reports.whole_file import write_json_or_markdown
 
 
 def write_report(document: Mapping[str, Any], path: Path) -> None:
     """Writes ``.json`` or ``.md``, whole or not at all. Raises ``OSError`` as writing does."""
-    if path.suffix == ".json":
-        write_whole(path, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
-    else:
-        write_whole(path, "\n".join(_lines(document)) + "\n")
+    write_json_or_markdown(document, path, _lines(document))
 
 
 def figures_line(step: Mapping[str, Any]) -> str:
@@ -33,7 +30,7 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
     for step in document["steps"]:
         code = "" if step["exit_code"] is None else step["exit_code"]
         links = ", ".join(f"[{name}]({name})" for name in step["reports"])
-        told = _cell(figures_line(step))
+        told = cell(figures_line(step))
         yield f"| {step['name']} | {step['status']} | {code} | {step['seconds']:.1f} | {told} | {links} |"
     if document["history"]:
         yield from ("", f"The history could not be used: {document['history']}")
@@ -50,11 +47,7 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
     if document["actions"]:
         yield from ("", "## What to do next")
         for number, each in enumerate(document["actions"], start=1):
-            yield from ("", f"{number}. {_cell(each['why'])}", "", "   ```sh", f"   {each['command']}", "   ```")
+            yield from ("", f"{number}. {cell(each['why'])}", "", "   ```sh", f"   {each['command']}", "   ```")
     yield from ("", "## The same, step by step", "", "```sh")
     yield from (step["command"] for step in document["steps"] if step["command"])
     yield "```"
-
-
-def _cell(value: str) -> str:
-    return " ".join(value.split()).replace("|", "\\|")

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hf_lint.reports.whole_file import write_whole
+from hf_lint.reports.markdown_table import table
+from hf_lint.reports.whole_file import write_json_or_markdown
 
 
 def write_report(document: Mapping[str, Any], path: Path) -> None:
     """Writes ``.json`` or ``.md``, whole or not at all. Raises ``OSError`` as writing does."""
-    if path.suffix == ".json":
-        write_whole(path, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
-    else:
-        write_whole(path, markdown(document))
-
-
-def markdown(document: Mapping[str, Any]) -> str:
-    """The whole report."""
-    return "\n".join(_lines(document)) + "\n"
+    write_json_or_markdown(document, path, _lines(document))
 
 
 def _lines(document: Mapping[str, Any]) -> Iterator[str]:
     tests = document["tests"]
     yield "# Templates and their tests"
     names = (name.replace("_", " ") for name in document["suite"])
-    yield from _section("Suite", ("figure", "value"), zip(names, map(_number, document["suite"].values()), strict=True))
+    yield from table("Suite", ("figure", "value"), zip(names, map(_number, document["suite"].values()), strict=True))
     columns = ("template", "parses", "tests", "drift", "placeholders", "findings", "changed most")
-    yield from _section("Templates", columns, map(_template, document["templates"]))
+    yield from table("Templates", columns, map(_template, document["templates"]))
     rows = (
         (test["path"], test["nearest"], _number(test["nearest_likeness"])) for test in tests if not test["template"]
     )
-    yield from _section("Tests that match no template", ("test", "nearest", "likeness"), rows)
+    yield from table("Tests that match no template", ("test", "nearest", "likeness"), rows)
     left = ((test["path"], test["template"], ", ".join(test["left"])) for test in tests if test["left"])
-    yield from _section("Left of the template", ("test", "template", "left"), left)
+    yield from table("Left of the template", ("test", "template", "left"), left)
     heads = ("test", "template", "known by", "likeness", "drift", "changed")
-    yield from _section("Tests", heads, (_test(test) for test in tests if test["template"]))
+    yield from table("Tests", heads, (_test(test) for test in tests if test["template"]))
 
 
 def _template(each: Mapping[str, Any]) -> Sequence[object]:
@@ -58,13 +50,3 @@ def _test(test: Mapping[str, Any]) -> Sequence[object]:
 
 def _number(value: object) -> object:
     return "" if value is None else value
-
-
-def _section(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    written = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
-    if written:
-        yield from ("", f"## {title}", "", f"| {' | '.join(columns)} |", "| --- " * len(columns) + "|", *written)
-
-
-def _cell(value: object) -> str:
-    return str(value).replace("|", "\\|").replace("\n", " ")

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from hf_lint.reports.whole_file import write_whole
+from hf_lint.reports.markdown_table import cell
+from hf_lint.reports.whole_file import write_json_or_markdown
 
 
 def write_report(document: Mapping[str, Any], path: Path) -> None:
     """Writes ``.json`` or ``.md``, whole or not at all. Raises ``OSError`` as writing does."""
-    if path.suffix == ".json":
-        write_whole(path, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
-    else:
-        write_whole(path, "\n".join(_lines(document)) + "\n")
+    write_json_or_markdown(document, path, _lines(document))
 
 
 def _lines(document: Mapping[str, Any]) -> Iterator[str]:
@@ -36,8 +33,4 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
         yield f"| {code} | {name} | {count} |"
     yield from ("", "## Findings", "", "| place | rule | finding |", "| --- | --- | --- |")
     for each in findings:
-        yield f"| {_cell(each['path'])}:{each['location']['row']} | {each['code']} | {_cell(each['message'])} |"
-
-
-def _cell(value: str) -> str:
-    return " ".join(value.split()).replace("|", "\\|")
+        yield f"| {cell(each['path'])}:{each['location']['row']} | {each['code']} | {cell(each['message'])} |"

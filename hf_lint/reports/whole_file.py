@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -22,3 +25,11 @@ def write_whole(path: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_json_or_markdown(document: Mapping[str, Any], path: Path, lines: Iterable[str]) -> None:
+    """Writes the document where the file ends in ``.json``, else the lines. Raises ``OSError`` as writing does."""
+    if path.suffix == ".json":
+        write_whole(path, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+    else:
+        write_whole(path, "\n".join(lines) + "\n")

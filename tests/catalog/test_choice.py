@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,13 +100,14 @@ def test_checkout_of_transformers_knows_itself(tmp_path: Path):
 
 
 def test_installed_package_comes_before_the_snapshots(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delitem(sys.modules, "transformers", raising=False)
     monkeypatch.syspath_prepend(package.parent)
     assert catalog_for(Settings(root=tmp_path)).version == "9.1.0"
 
 
 def test_without_any_the_newest_snapshot_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("sys.path", [str(tmp_path)])
-    monkeypatch.delitem(__import__("sys").modules, "transformers", raising=False)
+    monkeypatch.delitem(sys.modules, "transformers", raising=False)
     assert catalog_for(Settings(root=tmp_path)).version == newest_shipped()
 
 

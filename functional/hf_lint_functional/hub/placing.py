@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hf_lint.catalog.nearest import folded
 from hf_lint.facts.canonical_checkpoints import CANONICAL
-from hf_lint_functional.hub.published_names import PUBLISHED_AS
+from hf_lint.facts.published_names import PUBLISHED_AS
 
 if TYPE_CHECKING:
     from hf_lint.catalog.catalog import Catalog

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from hf_lint.reports.markdown_table import table
+
 Row = Mapping[str, Any]
 
 
@@ -101,14 +103,3 @@ def known(answer: bool | None) -> str:
 def _cells(rows: Iterable[Row], *names: str) -> Iterator[tuple[object, ...]]:
     for row in rows:
         yield tuple(row[name] or "" for name in names)
-
-
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """A section with a table; nothing where there are no rows."""
-    written = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
-    if written:
-        yield from ("", f"## {title}", "", f"| {' | '.join(columns)} |", "| --- " * len(columns) + "|", *written)
-
-
-def _cell(value: object) -> str:
-    return str(value).replace("|", "\\|").replace("\n", " ")

@@ -7,6 +7,7 @@ from typing import Any
 
 from hf_lint.reports.functional import figures
 from hf_lint.reports.functional.figures import Group, Result
+from hf_lint.reports.markdown_table import cell
 
 
 def markdown(document: Mapping[str, Any]) -> str:
@@ -32,7 +33,7 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _section(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    written = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
+    written = [f"| {' | '.join(map(cell, row))} |" for row in rows]
     if written:
         yield from ("", f"## {title}", "", f"| {' | '.join(columns)} |", "| --- " * len(columns) + "|", *written)
 
@@ -50,8 +51,3 @@ def _trouble(results: Sequence[Result]) -> Iterator[str]:
 
 def _weighed(result: Result) -> tuple[object, ...]:
     return result["name"], result["verdict"], f"{result['seconds']:.2f}", figures.megabytes(result["peak_memory"])
-
-
-def _cell(value: object) -> str:
-    """On one line, and nothing in it that a table or a reader of HTML would take for its own."""
-    return " ".join(str(value).split()).replace("|", "\\|").replace("<", "&lt;")
