@@ -19,6 +19,7 @@ COMMANDS = {
     "functional": "Run model tests with small models of random weights.",
     "generator": "Check a generator of model tests.",
     "hardware": "Show the devices that torch can use here.",
+    "merge": "Make one report of those of the shards of a functional run.",
     "new": "Write tests of model types, from templates.",
     "rules": "List the rules.",
     "standin": "Write a checkpoint of a model type, tiny and with random weights.",

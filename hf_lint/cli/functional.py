@@ -10,10 +10,8 @@ import click
 
 from hf_lint.cli.extra import require
 from hf_lint.cli.failure import FAILED, one_line_each, say
-from hf_lint.cli.functional_options import functional_options
+from hf_lint.cli.functional_options import COUNTED_IF_ASKED, functional_options
 from hf_lint.reports.functional.write import PACKAGES
-
-_VERDICTS = ("hollow", "insensitive", "skipped", "unavailable")
 
 
 @click.command("functional")
@@ -31,8 +29,8 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401  a
         require("torch", "transformers", "psutil", extra="functional")
         for path in options["reports"]:
             require(*PACKAGES.get(path.suffix, ()), extra="report")
-        if wrong := sorted(set(flat["fail_on"]) - set(_VERDICTS)):
-            say([f"--fail-on knows {', '.join(_VERDICTS)}, and not `{wrong[0]}`"])
+        if wrong := sorted(set(flat["fail_on"]) - set(COUNTED_IF_ASKED)):
+            say([f"--fail-on knows {', '.join(COUNTED_IF_ASKED)}, and not `{wrong[0]}`"])
             sys.exit(FAILED)
         from hf_lint.cli.functional_run import functional
 

@@ -14,6 +14,8 @@ from hf_lint.cli.report_file import ReportFile
 Command = TypeVar("Command", bound=Callable[..., Any])
 HUBS = ("standin", "cache", "online")
 REPORTS = (".md", ".json", ".html", ".xml")
+COUNTED_IF_ASKED = ("hollow", "insensitive", "skipped", "unavailable")
+"""Verdicts that ``--fail-on`` can make failures of."""
 _SHARD = re.compile(r"([1-9]\d*)/([1-9]\d*)")
 
 

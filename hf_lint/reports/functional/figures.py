@@ -13,6 +13,8 @@ VERDICTS = (
     "passed", "skipped", "unavailable", "hollow", "insensitive", "uncollected", "failed", "error", "timeout",
     "crashed", "out-of-memory",
 )  # fmt: skip
+FAILING = VERDICTS[VERDICTS.index("uncollected") :]
+"""Those that make a run fail; the others do if the user asks for it."""
 
 
 class Group(NamedTuple):

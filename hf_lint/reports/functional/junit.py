@@ -20,6 +20,8 @@ def junit(document: Mapping[str, Any]) -> str:
     suites = ET.Element("testsuites", name="hf-lint functional", time=f"{document['seconds']:.3f}")
     for result in document["results"]:
         suites.append(_suite(result))
+    for number in document.get("shards", {}).get("lacking", ()):
+        suites.append(_lacking(number, document["shards"]["of"]))
     ET.indent(suites)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
 
@@ -37,6 +39,13 @@ def _suite(result: Result) -> ET.Element:
         time=f"{result['seconds']:.3f}",
     )
     suite.extend(cases)
+    return suite
+
+
+def _lacking(number: int, count: int) -> ET.Element:
+    name = f"shard {number} of {count}"
+    suite = ET.Element("testsuite", name=name, tests="1", failures="0", errors="1", skipped="0", time="0.000")
+    suite.append(_case(name, "run", "error", 0.0, "it has no report"))
     return suite
 
 

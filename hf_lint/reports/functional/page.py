@@ -29,6 +29,7 @@ def page(document: Mapping[str, Any], sources: Sources = Sources()) -> str:  # n
         tool=document["tool"],
         created=document["created"].replace("T", " ").replace("+00:00", " UTC"),
         facts=facts(document),
+        lacking=document.get("shards", {}).get("lacking", ()),
         folder=places.folder.rstrip("/"),
         environment=environment(document),
         rows=packed(columns(results, places), figures.VERDICTS),

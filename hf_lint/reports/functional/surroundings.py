@@ -27,6 +27,7 @@ def _facts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Checkpoints", _HUBS.get(request["hub"], request["hub"])
     yield "Sample", f"at most {request['max_tests']:,}, seed {request['seed']}" if request["max_tests"] else ""
     yield "Shard", "" if request["shard"] == [1, 1] else "{} of {}".format(*request["shard"])
+    yield "Shards", _shards(document)
     yield "Only", ", ".join([*request["families"], *request["tasks"]])
 
 
@@ -46,6 +47,15 @@ def environment(document: Mapping[str, Any]) -> Facts:
         *found["packages"].items(),
     ]
     return [(name, value) for name, value in told if value]
+
+
+def _shards(document: Mapping[str, Any]) -> str:
+    if "shards" not in document:
+        return ""
+    found = document["shards"]
+    together = _duration(sum(each["seconds"] for each in found["reports"]))
+    lacking = ", ".join(map(str, found["lacking"]))
+    return f"{found['of']}, together {together}" + (f"; there is no report of {lacking}" if lacking else "")
 
 
 def _device(document: Mapping[str, Any]) -> str:
