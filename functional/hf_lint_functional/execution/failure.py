@@ -18,6 +18,12 @@ _NO_ID = re.compile(r"is not a valid model identifier|Can't load the configurati
 _NO_DATASET = re.compile(r"local Hub has no (?:dataset|space)s")
 _NO_STAND_IN = re.compile(r"there is no stand-in for")
 _NO_PLACE = re.compile(r"nothing says which model type|ids without an organisation are only")
+# How transformers is called wrongly, whatever the checkpoint: a tokenizer that was made for a model of masked words has
+# a mask token, and one without has none on the Hub either.
+_MISUSED = re.compile(
+    r"module [\w.]+ has no attribute|required positional argument|unexpected keyword argument|positional arguments? but \d+ w"
+    r"|model_kwargs` are not used by the model|has been removed from transformers|does not define a `mask_token`"
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,8 @@ def blame_of_message(message: str, *, uses_stand_in: bool) -> str:
         return "test"
     if _NOT_INSTALLED.search(message) or _NO_DATASET.search(message):
         return "environment"
+    if _MISUSED.search(message):
+        return "test"
     return "stand-in" if uses_stand_in or _NO_STAND_IN.search(message) else "test"
 
 
@@ -84,7 +92,7 @@ def _blame_of_import(error: ImportError) -> str:
 
 def _blame_of_place(error: BaseException, deepest: Path, test: Path, *, uses_stand_in: bool) -> str:
     if isinstance(error, AssertionError):
-        return "stand-in" if uses_stand_in else "test"
+        return blame_of_message(str(error), uses_stand_in=uses_stand_in)
     if deepest == test or (isinstance(error, TypeError) and "argument" in str(error)):
         return "test"
     if isinstance(error, _FOUND_IN_TEST) and not _is_installed(deepest):

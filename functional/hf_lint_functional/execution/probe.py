@@ -10,6 +10,9 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+from hf_lint_functional.device_memory import peak, reset_peak
+from hf_lint_functional.standin.placement import device_of
+
 
 @dataclass
 class _Run:
@@ -56,6 +59,7 @@ class Probe:
                 self.loaded.append(cls.__name__)
 
         PreTrainedModel.__call__, PreTrainedModel.from_pretrained = call, classmethod(load)
+        reset_peak()  # a warm process has run other tests before
         try:
             yield self
         finally:
@@ -65,7 +69,7 @@ class Probe:
     def _call(self, model: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> Iterator[None]:
         run = self._runs.setdefault(type(model).__name__, _Run())
         run.calls += 1
-        run.devices.add(_device_of(model))
+        run.devices.add(device_of(model))
         depth = getattr(self._depth, "value", 0)
         if depth == 0 and self.before_call is not None:
             self.before_call(model)
@@ -100,7 +104,7 @@ class Probe:
             "classes": [asdict(run) for run in runs],
             "load_seconds": self.load_seconds if self.loaded else None,
             "items_per_second": self._rate(),
-            "peak_device_memory": _peak_device_memory(),
+            "peak_device_memory": peak(),
         }
 
     def _rate(self) -> float | None:
@@ -116,11 +120,6 @@ def _times(seconds: list[float]) -> tuple[float | None, float | None]:
     return (seconds[0] if seconds else None, median(seconds[1:]) if len(seconds) > 1 else None)
 
 
-def _device_of(model: Any) -> str:
-    first = next(model.parameters(), None)
-    return "cpu" if first is None else str(first.device)
-
-
 def _items(arguments: tuple[Any, ...], named: dict[str, Any]) -> int:
     """The tokens of a batch, or how many samples it has where its input is no token ids."""
     import torch
@@ -131,12 +130,3 @@ def _items(arguments: tuple[Any, ...], named: dict[str, Any]) -> int:
         return 0
     first = tensors[0]
     return int(first.shape[0] if first.is_floating_point() else first.numel())
-
-
-def _peak_device_memory() -> int | None:
-    import torch
-
-    accelerator = getattr(torch, "accelerator", None)
-    if accelerator is None or not accelerator.is_available() or not hasattr(accelerator, "max_memory_allocated"):
-        return None
-    return int(accelerator.max_memory_allocated())

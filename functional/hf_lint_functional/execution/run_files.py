@@ -23,7 +23,17 @@ from hf_lint_functional.runner.job import Ending
 from hf_lint_functional.runner.pool import Job, Limits, Pool
 
 _CHILD = "hf_lint_functional.execution.child:run"
-_PRELOAD = ("torch", "transformers", "pytest", "hf_lint_functional.execution.pytest_style")
+# Loading modeling_utils takes about two seconds, which each file would pay three times with sabotage.
+_PRELOAD = (
+    "torch",
+    "transformers",
+    "transformers.modeling_utils",
+    "transformers.generation.utils",
+    "transformers.models.auto.modeling_auto",
+    "transformers.pipelines",
+    "pytest",
+    "hf_lint_functional.execution.pytest_style",
+)
 # Upstream's tests all import it, and it takes seconds.
 _PRELOAD_UPSTREAM = ("transformers.testing_utils",)
 _HOME = "~/.cache/huggingface"

@@ -1,0 +1,33 @@
+"""Whose fault it is that a test failed, told from the message that the test kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from hf_lint_functional.execution.failure import blame_of_message, failure_of
+
+
+@pytest.mark.parametrize(
+    ("message", "blame"),
+    [
+        ("module transformers has no attribute BertForMaskedWords", "test"),
+        ("Pipeline.__call__() missing 1 required positional argument: 'candidate_labels'", "test"),
+        ("BatchEncoding.to() got an unexpected keyword argument 'dtype'", "test"),
+        ("The tokenizer does not define a `mask_token`.", "test"),
+        ("Using a `device_map` requires `accelerate`. You can install it with `pip install accelerate`", "environment"),
+        ("my-bert is not a local folder and is not a valid model identifier", "test"),
+        ("there is no stand-in for my-org/my-model", "stand-in"),
+        ("The size of tensor a (96) must match the size of tensor b (64)", "stand-in"),
+    ],
+)
+def test_the_blame_of_a_message(message: str, blame: str) -> None:
+    assert blame_of_message(message, uses_stand_in=True) == blame
+
+
+def test_without_a_stand_in_nothing_can_be_its_fault() -> None:
+    assert blame_of_message("the sizes do not match", uses_stand_in=False) == "test"
+
+
+def test_an_assertion_that_quotes_a_missing_package_is_the_environments_fault(tmp_path) -> None:
+    error = AssertionError("Model loading failed: it requires `accelerate`, see pip install accelerate")
+    assert failure_of(error, tmp_path / "test_it.py", uses_stand_in=True).blame == "environment"
