@@ -21,7 +21,8 @@ _NO_PLACE = re.compile(r"nothing says which model type|ids without an organisati
 # How transformers is called wrongly, whatever the checkpoint: a tokenizer that was made for a model of masked words has
 # a mask token, and one without has none on the Hub either.
 _MISUSED = re.compile(
-    r"module [\w.]+ has no attribute|required positional argument|unexpected keyword argument|positional arguments? but \d+ w"
+    r"module [\w.]+ has no attribute|required positional argument|unexpected keyword argument"
+    r"|positional arguments? but \d+ w"
     r"|model_kwargs` are not used by the model|has been removed from transformers|does not define a `mask_token`"
 )
 
