@@ -15,6 +15,7 @@ COMMANDS = {
     "completion": "Print the completion script of a shell.",
     "config": "Show which settings apply to a file, and where each was set.",
     "coverage": "Show which model types the tests cover, and what to write next.",
+    "demo": "Write a small suite of tests with deliberate defects, to try the rest on.",
     "explain": "Show the manual page of a rule.",
     "functional": "Run model tests with small models of random weights.",
     "generator": "Check a generator of model tests.",
