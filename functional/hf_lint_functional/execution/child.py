@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,13 @@ def run(
         _fetch(checkpoint)
     if folder is not None:
         os.chdir(folder)
-    probe = Probe()
+    probe = Probe(of_stand_ins=bool(endpoint))
     with probe.watching():
         if sabotage is not None:
             probe.before_call = Sabotage(sabotage)
         style, record = _run_first(Path(path), styles, only, probe)
+    if not endpoint:
+        _blame_no_stand_in(record)
     return {"style": style, "tests": [test.to_json() for test in record.tests], "notes": record.notes, **probe.report()}
 
 
@@ -54,6 +57,13 @@ def _run_first(path: Path, styles: Sequence[str], only: Sequence[str], probe: Pr
             break
     record.notes = notes
     return style, record
+
+
+def _blame_no_stand_in(record: Record) -> None:
+    """A file that the user's own cache or Hub lacks is no stand-in's fault."""
+    for test in record.tests:
+        if test.failure is not None and test.failure.blame == "stand-in":
+            test.failure = replace(test.failure, blame="environment")
 
 
 def _fetch(checkpoint: str) -> None:

@@ -29,12 +29,19 @@ class Probe:
     through unseen, lest the watching change it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_stand_ins: bool = True) -> None:
+        """``of_stand_ins`` is False where checkpoints come from elsewhere than from here."""
+        self._of_stand_ins = of_stand_ins
         self._runs: dict[str, _Run] = {}
         self._depth = threading.local()
         self.load_seconds = 0.0
         self.loaded: list[str] = []
         self.before_call: Callable[[Any], None] | None = None
+
+    @property
+    def used_stand_in(self) -> bool:
+        """Whether a checkpoint that was made here has been loaded."""
+        return self._of_stand_ins and bool(self.loaded)
 
     @contextmanager
     def watching(self) -> Iterator[Probe]:

@@ -112,8 +112,7 @@ class _Recorder:
         if call.excinfo is None:
             entry.reason = str(report.longrepr).strip().splitlines()[-1]
             return
-        loaded = bool(self._probe.loaded)
-        entry.failure = failure_of(call.excinfo.value, self._path, uses_stand_in=loaded)
+        entry.failure = failure_of(call.excinfo.value, self._path, uses_stand_in=self._probe.used_stand_in)
         entry.reason = entry.failure.reason
 
 

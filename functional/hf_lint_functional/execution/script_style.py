@@ -68,9 +68,9 @@ def _recorded(name: str, path: Path, probe: Probe, run: Callable[[], object], re
         _judge_exit(entry, leaving)
     except BaseException as error:
         entry.verdict = Verdict.FAILED
-        entry.failure = failure_of(error, path, uses_stand_in=bool(probe.loaded))
+        entry.failure = failure_of(error, path, uses_stand_in=probe.used_stand_in)
         entry.reason = entry.failure.reason
-    _judge_returned(entry, returned, uses_stand_in=bool(probe.loaded))
+    _judge_returned(entry, returned, uses_stand_in=probe.used_stand_in)
     entry.seconds, entry.calls = perf_counter() - started, probe.calls() - calls
     return Record([entry])
 
