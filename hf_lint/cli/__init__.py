@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from hf_lint import __version__
+from hf_lint.cli.former_options import with_former_options
 
 COMMANDS = {
     "catalog": "Show what transformers knows: model types, classes, tasks.",
@@ -42,7 +43,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command = import_module(f"hf_lint.cli.{cmd_name}").command
-        return command if isinstance(command, click.Command) else None
+        return with_former_options(command) if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lists the commands without importing them."""
