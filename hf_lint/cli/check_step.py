@@ -16,13 +16,14 @@ from hf_lint.cli.request import Request, Result
 from hf_lint.cli.session import Session
 from hf_lint.formats import render
 from hf_lint.formats.report import Report
-from hf_lint.reports.validation import write_report
+from hf_lint.reports.by_ending import missing
+from hf_lint.reports.validation.write import FORMATS, write_report
 from hf_lint.reports.whole_file import write_whole
 from hf_lint.validate.figures import FIGURES
 from hf_lint.validate.step import Step
 
 SCHEMA = 1
-_FORMATS = {"validation.sarif": "sarif", "validation.xml": "junit"}
+_FINDINGS = {"validation.sarif": "sarif", "validation.xml": "junit"}
 
 
 def check_step(paths: Sequence[Path], jobs: int, session: Session, draft: Path, tell: Tell) -> Step:
@@ -36,9 +37,10 @@ def check_step(paths: Sequence[Path], jobs: int, session: Session, draft: Path, 
         tuple(result.findings), problems, result.linted, session.rule_infos(), result.text, session.here.root
     )
     document = _document(request, result, report)
-    for name in ("validation.json", "validation.md"):
+    reports = [name for name in (f"validation{ending}" for ending in FORMATS) if not missing(Path(name))]
+    for name in reports:
         write_report(document, draft / name)
-    for name, chosen in _FORMATS.items():
+    for name, chosen in _FINDINGS.items():
         write_whole(draft / name, render(chosen, report) + "\n")
     nothing = "" if anything else f"no model tests in {', '.join(map(str, paths))}"
     return Step(
@@ -46,7 +48,7 @@ def check_step(paths: Sequence[Path], jobs: int, session: Session, draft: Path, 
         command=shlex.join(["hf-lint", "check", *map(str, paths)]),
         exit_code=exit_code(request, result, anything=anything),
         reason="; ".join([*map(str, problems[:1]), *filter(None, [nothing])]),
-        reports=("validation.json", "validation.md", *_FORMATS),
+        reports=(*reports, *_FINDINGS),
         figures=FIGURES["check"](document),
         document=document,
     )

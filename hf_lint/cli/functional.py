@@ -11,7 +11,9 @@ import click
 from hf_lint.cli.extra import require
 from hf_lint.cli.failure import FAILED, one_line_each, say
 from hf_lint.cli.functional_options import COUNTED_IF_ASKED, functional_options
-from hf_lint.reports.functional.write import PACKAGES
+from hf_lint.reports.by_ending import PACKAGES
+
+_TRIED = ("all_classes", "pipelines", "tokenizers")
 
 
 @click.command("functional")
@@ -32,9 +34,22 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401  a
         if wrong := sorted(set(flat["fail_on"]) - set(COUNTED_IF_ASKED)):
             say([f"--fail-on knows {', '.join(COUNTED_IF_ASKED)}, and not `{wrong[0]}`"])
             sys.exit(FAILED)
+        if wrong_way := _misplaced(paths, options):
+            say([wrong_way])
+            sys.exit(FAILED)
         from hf_lint.cli.functional_run import functional
 
         sys.exit(functional(paths, {**options, **flat}))
+
+
+def _misplaced(paths: tuple[Path, ...], options: dict[str, Any]) -> str:
+    """Why what is to be tried of model types makes no sense; empty where it does."""
+    given = [f"--{name.replace('_', '-')}" for name in _TRIED if options[name]]
+    if len(given) > 1:
+        return f"{given[0]} and {given[1]} are two runs"
+    if given and (paths or not options["model_types"]):
+        return f"{given[0]} needs --model-types NAMES or --model-types all, and no PATHS"
+    return ""
 
 
 def _flat(values: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

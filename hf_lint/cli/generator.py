@@ -8,9 +8,11 @@ from typing import Any
 
 import click
 
+from hf_lint.cli.extra import require
 from hf_lint.cli.failure import FAILED, one_line_each, say
 from hf_lint.cli.report_file import ReportFile
 from hf_lint.cli.templates import REPORTS
+from hf_lint.reports.by_ending import PACKAGES
 
 
 @click.command("generator", context_settings={"ignore_unknown_options": False})
@@ -34,7 +36,7 @@ from hf_lint.cli.templates import REPORTS
               help="Run the command in this folder, and watch it (default: an empty folder).")  # fmt: skip
 @click.option("--target-transformers", metavar="VERSION", help="The release whose model types are tried.")
 @click.option("--report", "reports", type=ReportFile(REPORTS), multiple=True, metavar="FILE",
-              help="Write the report here: .md or .json.")  # fmt: skip
+              help="Write the report here: .md, .json or .html.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(generator: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  as click calls it
     """Check a generator of model tests: a command that writes the test of a model type.
@@ -47,6 +49,8 @@ def command(generator: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     Exit codes: 0 it passes every check, 1 it does not, 2 the job could not be done.
     """
     with one_line_each():
+        for path in options["reports"]:
+            require(*PACKAGES.get(path.suffix, ()), extra="report")
         if wrong := _wrong(generator, options):
             say([wrong])
             sys.exit(FAILED)

@@ -23,7 +23,7 @@ from hf_lint.generator.limits import Limits
 from hf_lint.generator.sample import families_of, stratified
 from hf_lint.generator.validation import Trial, document, validate
 from hf_lint.lint import lint_test_file
-from hf_lint.reports.generator import write_report
+from hf_lint.reports.generator.write import write_report
 from hf_lint.templates.survey import Comparison
 from hf_lint.templates.template_files import read_template, template_paths
 

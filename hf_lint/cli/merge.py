@@ -11,7 +11,7 @@ from hf_lint.cli.extra import require
 from hf_lint.cli.failure import FAILED, one_line_each, say
 from hf_lint.cli.functional_options import COUNTED_IF_ASKED, REPORTS, Names
 from hf_lint.cli.report_file import ReportFile
-from hf_lint.reports.functional.write import PACKAGES
+from hf_lint.reports.by_ending import PACKAGES
 
 
 @click.command("merge")

@@ -18,7 +18,7 @@ from hf_lint.files.discovery import discover
 from hf_lint.finding import Finding
 from hf_lint.lint import lint_test_file, uses_transformers
 from hf_lint.project import default_jobs
-from hf_lint.reports.templates import write_report
+from hf_lint.reports.templates.write import write_report
 from hf_lint.templates.structural_diff import structural_diff
 from hf_lint.templates.structure import structure_of
 from hf_lint.templates.survey import Comparison, TestRecord, document

@@ -1,46 +1,60 @@
-"""One run of ``hf-lint trend``: read the history, and show it as a table."""
+"""One run of ``hf-lint trend``: read the history, show it as a table, write it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from hf_lint.cli.failure import CLEAN, FAILED, say
+from hf_lint.reports.trend.write import write_report
 from hf_lint.settings.kinds import nearest
 from hf_lint.validate.history import HistoryError, Run, read_history
-from hf_lint.validate.regressions import comparable, regressions
+from hf_lint.validate.trend import USUAL, trend, usual
 
-_USUAL = ("check.findings", "coverage.declared", "functional.passed_percent", "templates.drift", "generator.failed")
 _WIDE = 120  # columns where there is no terminal
 
 
-def trend(reports: Path, since: datetime | None, metrics: Sequence[str]) -> int:
-    """Prints it and returns the exit code."""
+def show(since: datetime | None, metrics: Sequence[str], options: Mapping[str, Any]) -> int:
+    """Prints it, writes what is to be written, and returns the exit code."""
     try:
-        history = read_history(reports)
-    except HistoryError as error:
-        say([str(error)])
+        history = read_history(options["reports_dir"])
+        runs, chosen = _chosen(history, since, metrics, options["reports_dir"])
+        found = trend(history, runs, chosen, options["against"] or "")
+        for path in options["output"]:
+            write_report(found, path)
+    except (HistoryError, LookupError) as error:
+        say([str(error.args[0])])
         return FAILED
+    except OSError as error:
+        say([f"{error.filename}: {error.strerror}"])
+        return FAILED
+    console = Console(highlight=False)
+    console = console if console.is_terminal else Console(highlight=False, width=_WIDE)
+    console.print(_table(runs, chosen) if len(chosen) <= len(USUAL) else _turned(runs, chosen))
+    _tell_regressions(console, found)
+    return CLEAN
+
+
+def _chosen(
+    history: Sequence[Run], since: datetime | None, metrics: Sequence[str], reports: Path
+) -> tuple[list[Run], list[str]]:
+    """The runs and the figures to show. Raises ``LookupError`` where there are none."""
     runs = [
         run for run in history if since is None or datetime.fromisoformat(run.created).replace(tzinfo=None) >= since
     ]
     if not runs:
-        say([f"{reports}: no run of `hf-lint validate`" + (f" since {since.date()}" if since and history else "")])
-        return FAILED
+        late = f" since {since.date()}" if since and history else ""
+        raise LookupError(f"{reports}: no run of `hf-lint validate`{late}")
     known = sorted({metric for run in history for metric in run.figures})
     if unknown := [name for name in metrics if name not in (*known, "all")]:
-        say([f"no run has a figure `{unknown[0]}`{nearest(unknown[0], known)}; there are {', '.join(known)}"])
-        return FAILED
-    chosen = known if "all" in metrics else metrics or [name for name in _USUAL if name in known]
-    console = Console(highlight=False)
-    console = console if console.is_terminal else Console(highlight=False, width=_WIDE)
-    console.print(_table(runs, chosen) if len(chosen) <= len(_USUAL) else _turned(runs, chosen))
-    _tell_regressions(console, history)
-    return CLEAN
+        hint = nearest(unknown[0], known)
+        raise LookupError(f"no run has a figure `{unknown[0]}`{hint}; there are {', '.join(known)}")
+    return runs, known if "all" in metrics else list(metrics) or usual(history)
 
 
 def _table(runs: Sequence[Run], metrics: Sequence[str]) -> Table:
@@ -72,14 +86,13 @@ def _number(run: Run, metric: str) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def _tell_regressions(console: Console, history: Sequence[Run]) -> None:
-    last = history[-1]
-    before = comparable(last, history[:-1])
-    if before is None:
-        console.print("\nNo earlier run over the same paths to compare with.")
+def _tell_regressions(console: Console, found: Mapping[str, Any]) -> None:
+    where = f" on {found['against']}" if found["against"] else ""
+    if found["compared_with"] is None:
+        console.print(f"\nNo earlier run over the same paths{where} to compare with.", markup=False)
         return
-    worse = regressions(before.figures, last.figures)
+    worse = found["regressions"]
     told = "Worse than" if worse else "Nothing is worse than"
-    console.print(f"\n{told} in {before.name}{':' if worse else '.'}", markup=False)
+    console.print(f"\n{told} in {found['compared_with']}{where}{':' if worse else '.'}", markup=False)
     for each in worse:
-        console.print(f"  {each.metric}: {each.before:g} -> {each.after:g}", markup=False)
+        console.print(f"  {each['metric']}: {each['before']:g} -> {each['after']:g}", markup=False)

@@ -29,6 +29,7 @@ from hf_lint.validate.step import STEPS
               help="Exit with 1 if fewer of the model types, or of those of a tier, have a test.")  # fmt: skip
 @click.option("--fail-on", type=Names(), multiple=True, metavar="VERDICTS",
               help="Functional verdicts that count as failures besides the usual: hollow, skipped, ...")  # fmt: skip
+@click.option("--against", metavar="BRANCH", help="Name what is worse than in the last run on this branch, too.")
 @click.option("--reports-dir", type=click.Path(path_type=Path, file_okay=False), default="reports", show_default=True,
               help="Where a folder with the reports of this run is made.")  # fmt: skip
 @click.option("--keep", type=click.IntRange(min=1), metavar="N",

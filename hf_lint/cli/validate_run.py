@@ -14,13 +14,18 @@ from hf_lint.cli.failure import FAILED, say
 from hf_lint.cli.session import Session
 from hf_lint.cli.validate_steps import Steps
 from hf_lint.cli.validate_table import Watching
-from hf_lint.reports.summary import write_report
-from hf_lint.validate.history import HistoryError, Run, read_history, record
+from hf_lint.reports.by_ending import missing
+from hf_lint.reports.summary.step_summary import VARIABLE, append_to
+from hf_lint.reports.summary.write import FORMATS, write_report
+from hf_lint.validate.history import HistoryError, read_history, record, run_of
 from hf_lint.validate.report_folder import ReportFolder, point_to
+from hf_lint.validate.revision import revision
 from hf_lint.validate.step import STEPS, Step
-from hf_lint.validate.summary import summary
+from hf_lint.validate.summary import Past, summary
+from hf_lint.validate.trend import trend, usual
 
 LOG = "validation.log"
+_RUNS = 50  # as many as a chart is readable with
 
 
 class _Log:
@@ -65,14 +70,14 @@ def _run(folder: ReportFolder, steps: Steps) -> int:
     watching = Watching(quiet=steps.options["quiet"])
     with _Log(folder.draft / LOG) as log:
         done = [_step(name, steps, log, watching) for name in STEPS]
-        history, trouble = _history(folder.reports)
-        found = summary(done, [str(path) for path in steps.paths], time.monotonic() - started, history, trouble)
-        for ending in (".json", ".md"):
-            write_report(found, folder.draft / f"summary{ending}")
+        past = _past(folder.reports, steps.options["against"] or "")
+        paths = [str(path) for path in steps.paths]
+        found = summary(done, paths, time.monotonic() - started, past, revision())
+        _write(found, folder, past)
         log(f"verdict: {found['verdict']}, exit code {found['exit_code']}")
     target = folder.publish()
-    problems = [trouble] if trouble else _record(folder, steps.options["keep"])
-    problems += _latest(target)
+    problems = [past.trouble] if past.trouble else _record(folder, steps.options["keep"])
+    problems += [*_latest(target), *_tell_the_job(found)]
     watching.summarise(found, target)
     say(problems)
     return FAILED if problems else int(found["exit_code"])
@@ -92,11 +97,31 @@ def _step(name: str, steps: Steps, log: _Log, watching: Watching) -> Step:
     return step
 
 
-def _history(reports: Path) -> tuple[list[Run], str]:
+def _past(reports: Path, against: str) -> Past:
     try:
-        return read_history(reports), ""
+        return Past(read_history(reports), "", against)
     except HistoryError as error:
-        return [], str(error)
+        return Past((), str(error), against)
+
+
+def _write(found: Mapping[str, Any], folder: ReportFolder, past: Past) -> None:
+    """The page has the lines of the last runs, and this one."""
+    runs = [*past.runs, run_of(folder.stamp, found)][-_RUNS:]
+    for ending in FORMATS:
+        path = folder.draft / f"summary{ending}"
+        if not missing(path):
+            write_report(found, path, trend(runs, runs, usual(runs)))
+
+
+def _tell_the_job(found: Mapping[str, Any]) -> list[str]:
+    """GitHub Actions shows this on the page of the job."""
+    path = os.environ.get(VARIABLE)
+    try:
+        if path:
+            append_to(Path(path), found)
+    except OSError as error:
+        return [f"{error.filename}: cannot be written: {error.strerror}"]
+    return []
 
 
 def _record(folder: ReportFolder, keep: int | None) -> list[str]:

@@ -7,7 +7,6 @@ import shlex
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from hf_lint.cli.check_step import check_step
 from hf_lint.cli.failure import FAILED
 from hf_lint.cli.session import Session
 from hf_lint.coverage.results import newest_results
+from hf_lint.reports.by_ending import missing
 from hf_lint.validate.figures import FIGURES
 from hf_lint.validate.step import Step
 
@@ -24,8 +24,8 @@ _MODEL_TYPES, _FEW_MODEL_TYPES = 24, 5
 _REPORTS = {
     "coverage": ("missing-models", ".json", ".md", ".html"),
     "functional": ("execution", ".json", ".md", ".xml", ".html"),
-    "templates": ("templates", ".json", ".md"),
-    "generator": ("generator", ".json", ".md"),
+    "templates": ("templates", ".json", ".md", ".html"),
+    "generator": ("generator", ".json", ".md", ".html"),
 }
 
 
@@ -61,7 +61,7 @@ class Steps:
 
     def _called(self, name: str, arguments: Sequence[str], tell: Tell) -> Step:
         stem, *endings = _REPORTS[name]
-        files = [f"{stem}{ending}" for ending in endings if ending != ".html" or find_spec("jinja2") is not None]
+        files = [f"{stem}{ending}" for ending in endings if not missing(Path(f"{stem}{ending}"))]
         options = [option for file in files for option in ("--report", str(self.draft / file))]
         quiet = () if name == "functional" else ("--quiet",)
         own, dashes, rest = _parted(arguments)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.status import Status
 from rich.text import Text
 
-from hf_lint.reports.summary import figures_line
+from hf_lint.reports.summary.markdown import figures_line
 from hf_lint.validate.step import FAILED, FINDINGS, PASSED, Step
 
 _STYLES = {PASSED: "green", FINDINGS: "yellow", FAILED: "red", "incomplete": "red"}

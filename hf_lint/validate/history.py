@@ -10,15 +10,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 FILE = "history.sqlite"
-SCHEMA = 1
+SCHEMA = 2
 _APPLICATION = 0x68664C6E  # "hfLn", by which SQLite files tell whose they are
 _BUSY = 30.0  # seconds that a run waits for another one that is writing
 _TABLES = """
 CREATE TABLE runs (name TEXT PRIMARY KEY, created TEXT NOT NULL, paths TEXT NOT NULL, verdict TEXT NOT NULL,
-                   exit_code INTEGER NOT NULL) WITHOUT ROWID;
+                   exit_code INTEGER NOT NULL, branch TEXT NOT NULL DEFAULT '', commit_id TEXT NOT NULL DEFAULT '')
+                   WITHOUT ROWID;
 CREATE TABLE figures (run TEXT NOT NULL REFERENCES runs (name), metric TEXT NOT NULL, value REAL NOT NULL,
                       PRIMARY KEY (run, metric)) WITHOUT ROWID;
 """
+# What each schema lacks of the next one.
+_NEXT = {
+    1: "ALTER TABLE runs ADD COLUMN branch TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE runs ADD COLUMN commit_id TEXT NOT NULL DEFAULT '';"
+}
 
 
 class HistoryError(Exception):
@@ -26,7 +32,7 @@ class HistoryError(Exception):
 
 
 class Run(NamedTuple):
-    """One run. ``name`` is that of its report folder, ``created`` UTC in ISO 8601."""
+    """One run. ``name`` is that of its report folder, ``created`` UTC in ISO 8601, ``branch`` empty outside of git."""
 
     name: str
     created: str
@@ -34,13 +40,16 @@ class Run(NamedTuple):
     verdict: str
     exit_code: int
     figures: Mapping[str, float]
+    branch: str = ""
+    commit: str = ""
 
 
 def run_of(name: str, summary: Mapping[str, Any]) -> Run:
     """The run that a summary document tells of; its figures by names such as ``check.findings``."""
     figures = {f"{step['name']}.{key}": value for step in summary["steps"] for key, value in step["figures"].items()}
     created, paths = str(summary["created"]), tuple(map(str, summary["paths"]))
-    return Run(name, created, paths, str(summary["verdict"]), int(summary["exit_code"]), figures)
+    code, branch, commit = int(summary["exit_code"]), str(summary.get("branch", "")), str(summary.get("commit", ""))
+    return Run(name, created, paths, str(summary["verdict"]), code, figures, branch, commit)
 
 
 def read_history(reports: Path) -> list[Run]:
@@ -49,13 +58,20 @@ def read_history(reports: Path) -> list[Run]:
     if not path.exists() or not path.stat().st_size:
         return []
     with _opened(path) as connection:
-        if not _version(connection):
+        version = _version(connection)
+        if not version:
             return []
         figures: dict[str, dict[str, float]] = {}
         for name, metric, value in connection.execute("SELECT run, metric, value FROM figures"):
             figures.setdefault(name, {})[metric] = value
-        rows = connection.execute("SELECT name, created, paths, verdict, exit_code FROM runs ORDER BY created, name")
-        return [Run(row[0], row[1], tuple(json.loads(row[2])), row[3], row[4], figures.get(row[0], {})) for row in rows]
+        of_git = "branch, commit_id" if version > 1 else "'', ''"
+        rows = connection.execute(
+            f"SELECT name, created, paths, verdict, exit_code, {of_git} FROM runs ORDER BY created, name"
+        )
+        return [
+            Run(name, created, tuple(json.loads(paths)), verdict, code, figures.get(name, {}), branch, commit)
+            for name, created, paths, verdict, code, branch, commit in rows
+        ]
 
 
 def record(reports: Path) -> None:
@@ -67,20 +83,26 @@ def record(reports: Path) -> None:
         with suppress(sqlite3.OperationalError):  # another run is just switching it on
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
-        if not _version(connection):
-            for statement in _TABLES.split(";")[:-1]:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        _bring_up_to_date(connection)
         known = {name for (name,) in connection.execute("SELECT name FROM runs")}
         _insert(connection, (run for run in _reported(reports) if run.name not in known))
         connection.execute("COMMIT")
 
 
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """In the transaction of the caller, so that a file is of one schema or of the next, whatever happens."""
+    version = _version(connection)
+    missing = [_NEXT[number] for number in range(version, SCHEMA)] if version else [_TABLES]
+    for statement in ";".join(missing).split(";"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
 def _insert(connection: sqlite3.Connection, runs: Iterable[Run]) -> None:
     for run in runs:
-        row = (run.name, run.created, json.dumps(run.paths), run.verdict, run.exit_code)
-        connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?)", row)
+        row = (run.name, run.created, json.dumps(run.paths), run.verdict, run.exit_code, run.branch, run.commit)
+        connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         figures = [(run.name, metric, value) for metric, value in run.figures.items()]
         connection.executemany("INSERT INTO figures VALUES (?, ?, ?)", figures)
 

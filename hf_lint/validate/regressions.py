@@ -27,10 +27,11 @@ class Regression(NamedTuple):
     after: float
 
 
-def comparable(run: Run, earlier: Iterable[Run]) -> Run | None:
-    """The last run over the same paths before this one; ``earlier`` are in order."""
+def comparable(run: Run, earlier: Iterable[Run], branch: str = "") -> Run | None:
+    """The last run over the same paths before this one, on a branch if one is named; ``earlier`` are in order."""
     same = [each for each in earlier if each.paths == run.paths and each.name != run.name]
-    return same[-1] if same else None
+    fitting = [each for each in same if not branch or each.branch == branch]
+    return fitting[-1] if fitting else None
 
 
 def regressions(before: Mapping[str, float], after: Mapping[str, float]) -> list[Regression]:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from functional_results import HOSTILE, result
 
+from hf_lint.reports import by_ending
 from hf_lint.reports.error import ReportError
 from hf_lint.reports.functional import write
 from hf_lint.reports.functional.causes import blamed, causes
@@ -122,14 +123,14 @@ def test_a_failure_is_shown_with_the_line_it_happened_in(document: dict[str, Any
 def test_without_jinja2_one_line_names_the_extra(
     document: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(write, "find_spec", lambda _: None)
+    monkeypatch.setattr(by_ending, "find_spec", lambda _: None)
     with pytest.raises(ReportError, match=re.escape("needs jinja2: pip install 'hf-lint[report]'")):
         write.write_report(document, tmp_path / "r.html")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_without_jinja2_a_run_leaves_out_the_page_that_nobody_asked_for(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(write, "find_spec", lambda _: None)
+    monkeypatch.setattr(by_ending, "find_spec", lambda _: None)
     assert [path.name for path in write.default_files(Path("now"))] == ["execution.md", "execution.json"]
 
 

@@ -93,8 +93,11 @@ def test_every_report_that_the_summary_names_is_there(summary, suite):
     found = summary()
     names = {name for each in found["steps"] for name in each["reports"]}
     there = {path.name for path in (suite / "reports" / "latest").iterdir()}
-    assert there == {*names, "summary.json", "summary.md", "validation.log"}
-    assert {"validation.md", "validation.json", "validation.sarif", "missing-models.md", "missing-models.json"} <= there
+    assert there == {*names, "summary.json", "summary.md", "summary.html", "validation.log"}
+    assert {
+        f"{stem}.{ending}" for stem in ("validation", "missing-models") for ending in ("md", "json", "html")
+    } <= there
+    assert {"validation.sarif", "validation.xml"} <= there
 
 
 def test_no_report_knows_where_it_was_drafted(summary, suite):

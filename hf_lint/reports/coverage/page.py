@@ -27,7 +27,7 @@ def page(document: Mapping[str, Any], sources: Sources = Sources()) -> str:  # n
     return render(
         "coverage/page.html.j2",
         tool=document["tool"],
-        created=document["created"].replace("T", " ").replace("+00:00", " UTC"),
+        created=document["created"],
         transformers=document["transformers"],
         whole=whole,
         missing=document["missing"],

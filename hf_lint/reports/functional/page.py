@@ -27,7 +27,7 @@ def page(document: Mapping[str, Any], sources: Sources = Sources()) -> str:  # n
     return render(
         "functional/page.html.j2",
         tool=document["tool"],
-        created=document["created"].replace("T", " ").replace("+00:00", " UTC"),
+        created=document["created"],
         facts=facts(document),
         lacking=document.get("shards", {}).get("lacking", ()),
         folder=places.folder.rstrip("/"),

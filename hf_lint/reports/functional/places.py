@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import NamedTuple
 
 from hf_lint.reports.functional.figures import Result
-from hf_lint.reports.html.sources import Sources
+from hf_lint.reports.html.sources import Sources, common_folder
 
 
 class Link(NamedTuple):
@@ -47,10 +46,5 @@ class Places(NamedTuple):
 
 
 def places_for(results: Iterable[Result], sources: Sources) -> Places:
-    """The common folder is that of the test files, with a slash; empty where there is none worth leaving out."""
-    folders = {os.path.dirname(result["name"]) for result in results if result["kind"] == "test"}  # noqa: PTH120
-    try:
-        shared = os.path.commonpath(folders)
-    except ValueError:  # none at all, or both absolute and relative ones
-        shared = ""
-    return Places(sources, f"{shared}/" if shared.strip("/") else "")
+    """The common folder is that of the test files."""
+    return Places(sources, common_folder(result["name"] for result in results if result["kind"] == "test"))

@@ -12,15 +12,20 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from hf_lint import __version__
 from hf_lint.reports.html.verdicts import tone
 
 _FOLDER = Path(__file__).parent
+_TOOL = {"name": "hf-lint", "version": __version__}
 _SCRIPTS = ("colour_scheme.js", "sortable_table.js")
 
 
 def render(template: str, **values: object) -> str:
-    """The page of a template below ``hf_lint/reports``. Every value is escaped unless it is ``Markup``."""
-    return _environment().get_template(template).render(**values)
+    """The page of a template below ``hf_lint/reports``. Every value is escaped unless it is ``Markup``.
+
+    ``tool`` is this version unless the document says that another one made it.
+    """
+    return _environment().get_template(template).render(**{"tool": _TOOL, **values})
 
 
 @cache
@@ -47,4 +52,26 @@ def _breakable(path: str) -> Markup:
     return Markup("<wbr>").join(map(escape, re.findall("[^/_]*[/_]|[^/_]+", path)))
 
 
-_FILTERS: dict[str, Any] = {"tone": tone, "count": "{:,}".format, "breakable": _breakable}
+def _moment(created: str) -> str:
+    """A time of a document, for people."""
+    return created.replace("T", " ").replace("+00:00", " UTC")
+
+
+def _metric(name: str) -> str:
+    """``check.reading_findings`` in words."""
+    return name.replace(".", ": ").replace("_", " ")
+
+
+def _short(value: float) -> str:
+    """A figure with as many digits as it has."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+_FILTERS: dict[str, Any] = {
+    "tone": tone,
+    "count": "{:,}".format,
+    "short": _short,
+    "breakable": _breakable,
+    "moment": _moment,
+    "metric": _metric,
+}

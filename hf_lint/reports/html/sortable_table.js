@@ -3,8 +3,8 @@
   const ROWS = 50; // on a page
   const PRINTED = 500; // rows on paper
   const TEXTS = new Set(["path", "text", "verdict"]);
-  const NUMBERS = new Set(["seconds", "bytes", "number"]);
-  const DIGITS = { seconds: 2, bytes: 0, number: 0 };
+  const NUMBERS = new Set(["seconds", "bytes", "number", "decimal"]);
+  const DIGITS = { seconds: 2, bytes: 0, number: 0, decimal: 1 };
 
   /* Elements are made by hand and never from text, so that no name in a report can become markup. */
   const make = (tag, attributes = {}, ...children) => {
@@ -66,7 +66,7 @@
     }
 
     buildTools() {
-      const counts = this.countOf(this.verdict);
+      const counts = this.verdict ? this.countOf(this.verdict) : new Map();
       for (const [verdict, tone] of this.verdicts.filter(([name]) => counts.has(name))) {
         const button = make("button", { type: "button", "aria-pressed": "false" }, dot(tone), this.texts[verdict]);
         button.append(make("span", {}, written(counts.get(verdict))));
@@ -113,7 +113,7 @@
       const wanted = [...this.search.value.toLowerCase().matchAll(/"([^"]+)"?|[^\s"]+/g)];
       const words = wanted.map(([word, phrase]) => phrase ?? word);
       const facets = this.columns.filter((column) => column.select?.value);
-      const verdicts = this.verdict.values;
+      const verdicts = this.verdict?.values;
       this.rows = this.order.filter(
         (row) =>
           (!this.chosen.size || this.chosen.has(verdicts[row])) &&
@@ -143,6 +143,7 @@
     sortKey(column, value) {
       if (value === null || NUMBERS.has(column.kind)) return value;
       if (column.kind === "verdict") return this.ranks.get(value);
+      if (column.kind === "place") return `${this.lower[value[0]]}:${String(value[2]).padStart(8, "0")}`;
       return this.lower[Array.isArray(value) ? value[0] : value];
     }
 
@@ -162,7 +163,8 @@
       const some = this.rows.length > ROWS ? `${written(from)} to ${written(to)} of ` : "";
       const narrowed = this.rows.length < this.count;
       const all = narrowed ? `${written(this.rows.length)} of ${written(this.count)}` : written(this.count);
-      this.shown.replaceChildren(this.rows.length ? `${some}${all} results` : `None of ${written(this.count)} results`);
+      const things = this.holder.dataset.of;
+      this.shown.replaceChildren(this.rows.length ? `${some}${all} ${things}` : `None of ${written(this.count)} ${things}`);
       if (!narrowed) return;
       const clear = make("button", { type: "button", class: "clear" }, "Show all");
       clear.addEventListener("click", () => {
@@ -236,13 +238,21 @@
       if (column.kind === "table") return this.inner(column.parts, value);
       if (column.kind === "texts") return make("ul", {}, ...value.map((text) => make("li", {}, this.texts[text])));
       if (column.kind === "link") return make("a", { class: "place", href: this.texts[value[1]] }, this.texts[value[0]]);
+      if (column.kind === "place") return this.place(...value);
       const text = this.texts[value];
       if (column.kind === "verdict") return make("span", { class: "verdict" }, dot(this.tones.get(value)), text);
-      if (column.kind === "path") {
-        const end = text.lastIndexOf("/") + 1;
-        return make("span", { class: "path" }, make("span", { class: "folder" }, ...breakable(text.slice(0, end))), ...breakable(text.slice(end)));
-      }
+      if (column.kind === "path") return make("span", { class: "path" }, ...this.path(text));
       return text.length > 30 ? make("span", { class: "long" }, text) : text;
+    }
+
+    path(text) {
+      const end = text.lastIndexOf("/") + 1;
+      return [make("span", { class: "folder" }, ...breakable(text.slice(0, end))), ...breakable(text.slice(end))];
+    }
+
+    place(path, address, line) {
+      const href = line ? `${this.texts[address]}#L${line}` : this.texts[address];
+      return make("a", { class: "place", href }, ...this.path(this.texts[path]), line ? `:${line}` : "");
     }
 
     inner(parts, rows) {
@@ -263,7 +273,7 @@
   const collect = (column, value, into) => {
     if (value === null || NUMBERS.has(column.kind)) return;
     if (TEXTS.has(column.kind)) into.push(value);
-    else if (column.kind === "link") into.push(value[0]);
+    else if (column.kind === "link" || column.kind === "place") into.push(value[0]);
     else if (column.kind === "texts") into.push(...value);
     else for (const row of value) column.parts.forEach((part, at) => collect(part, row[at], into));
   };

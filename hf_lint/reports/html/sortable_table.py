@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from hf_lint.reports.html.verdicts import tone
 
-Kind = Literal["path", "text", "texts", "verdict", "seconds", "bytes", "number", "link", "table"]
+Kind = Literal["path", "text", "texts", "verdict", "seconds", "bytes", "number", "decimal", "link", "place", "table"]
 # What is written as a number that stands for a text.
 _TEXTS = {"path", "text", "verdict"}
 
@@ -18,7 +18,8 @@ _TEXTS = {"path", "text", "verdict"}
 class Column(NamedTuple):
     """One value per row, all of one kind.
 
-    A ``link`` is a pair of text and address, ``texts`` a list, a ``table`` a list of rows whose columns are ``parts``;
+    A ``link`` is a pair of text and address, a ``place`` a path, the address of the file and a line, ``texts`` a list,
+    a ``table`` a list of rows whose columns are ``parts``;
     any value may be None. ``place`` says where it stands: ``always`` in the row, in the row on ``wide`` screens and
     below it on narrow ones, or always below it, in the ``detail``. A ``facet`` can be chosen from a list.
     """
@@ -69,6 +70,9 @@ class _Texts:
             return self.number(value)
         if column.kind in {"link", "texts"}:
             return self._all(value)
+        if column.kind == "place":
+            path, address, line = value
+            return [self.number(path), self.number(address), line]
         if column.kind == "table":
             return [[self.packed(*cell) for cell in zip(column.parts, row, strict=True)] for row in value] or None
         return _rounded(column.kind, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -30,6 +31,16 @@ class Sources(NamedTuple):
         if Path(path).is_absolute():
             return "file://" + quote(plain if plain.startswith("/") else f"/{plain}", errors="surrogateescape")
         return (public or self.root) + quote(plain.removeprefix("./"), errors="surrogateescape")
+
+
+def common_folder(paths: Iterable[str]) -> str:
+    """The folder that all these files lie in, with a slash; empty where there is none worth leaving out of names."""
+    folders = {os.path.dirname(path) for path in paths}  # noqa: PTH120
+    try:
+        shared = os.path.commonpath(folders)
+    except ValueError:  # none at all, or both absolute and relative ones
+        shared = ""
+    return f"{shared}/" if shared.strip("/") else ""
 
 
 def sources_for(report: Path) -> Sources:

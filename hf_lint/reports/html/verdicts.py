@@ -23,6 +23,20 @@ _TONES = {
     "general": "idle",
     "doubtful": "doubtful",
     "copied": "bad",
+    # Who can mend a finding.
+    "safe fix": "good",
+    "unsafe fix": "doubtful",
+    "by hand": "bad",
+    # How a step of a validation, or the whole of it, ended.
+    "findings": "doubtful",
+    "left out": "idle",
+    "could not be done": "bad",
+    "incomplete": "bad",
+    # How a test stands to its template.
+    "unchanged": "good",
+    "drifted": "step-2",
+    "no template": "doubtful",
+    "left over": "bad",
 }
 
 

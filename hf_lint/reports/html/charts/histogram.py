@@ -29,8 +29,8 @@ class Bin(NamedTuple):
     size: int
 
 
-def histogram(title: str, unit: str, values: Sequence[float], most: int = 12) -> Markup:
-    """At most so many bars with round ends. Empty where there are fewer than two values."""
+def histogram(title: str, unit: str, values: Sequence[float], of: str = "Results", most: int = 12) -> Markup:
+    """At most so many bars with round ends; ``of`` is what is counted. Empty where there are fewer than two values."""
     if len(values) < 2:
         return Markup("")
     bins = bins_of(values, most)
@@ -38,7 +38,7 @@ def histogram(title: str, unit: str, values: Sequence[float], most: int = 12) ->
     words = f"{title}: {len(values):,} values from {short(min(values))} to {short(max(values))}, half of them below"
     shapes = [*_bars(bins, unit), *_axis(bins)]
     rows = [(f"{short(each.low)} to {short(each.high)}", f"{each.size:,}") for each in bins]
-    return figure(title, drawing(f"{words} {short(middle)}", _HEIGHT, shapes), (unit, "Results"), rows)
+    return figure(title, drawing(f"{words} {short(middle)}", _HEIGHT, shapes), (unit, of), rows)
 
 
 def bins_of(values: Sequence[float], most: int) -> list[Bin]:

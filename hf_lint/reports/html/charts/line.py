@@ -11,7 +11,7 @@ from markupsafe import Markup
 from hf_lint.reports.html.charts.figure import drawing, figure
 from hf_lint.reports.html.charts.scale import short, step_for
 
-_HEIGHT, _TOP, _AXIS, _LEFT, _RIGHT = 168, 12, 24, 8.0, 98.0
+HEIGHT, _TOP, _AXIS, _LEFT, _RIGHT = 168, 12, 24, 8.0, 98.0
 _GRID = Markup(
     '<line class="grid" x1="{left}%" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
     '<text x="{left}%" dx="-8" y="{y:.1f}" dy="4" text-anchor="end">{label}</text>'
@@ -32,6 +32,12 @@ def line(title: str, unit: str, points: Sequence[Point]) -> Markup:
     """The points from left to right, evenly spaced. Empty where there are fewer than two."""
     if len(points) < 2:
         return Markup("")
+    rows = [(point.label, short(point.value)) for point in points]
+    return figure(title, line_drawing(title, unit, points), ("Run", unit), rows)
+
+
+def line_drawing(title: str, unit: str, points: Sequence[Point]) -> Markup:
+    """The drawing alone, of two points or more."""
     values = [point.value for point in points]
     step = step_for((max(values) - min(values)) or abs(max(values)), 4)
     low, high = int(min(values) // step) * step, -int(-max(values) // step) * step
@@ -45,11 +51,11 @@ def line(title: str, unit: str, points: Sequence[Point]) -> Markup:
     ]
     shapes = [*grid, *_stretches(places), *_dots(points, places, unit), *_ends(points)]
     words = f"{title}: {short(values[0])} {unit} in {points[0].label}, {short(values[-1])} {unit} in {points[-1].label}"
-    return figure(title, drawing(words, _HEIGHT, shapes), ("Run", unit), [(p.label, short(p.value)) for p in points])
+    return drawing(words, HEIGHT, shapes)
 
 
 def _y(part: float) -> float:
-    return _TOP + (_HEIGHT - _TOP - _AXIS) * (1 - part)
+    return _TOP + (HEIGHT - _TOP - _AXIS) * (1 - part)
 
 
 def _stretches(places: Sequence[tuple[float, float]]) -> list[Markup]:
@@ -62,5 +68,5 @@ def _dots(points: Sequence[Point], places: Sequence[tuple[float, float]], unit: 
 
 
 def _ends(points: Sequence[Point]) -> list[Markup]:
-    first = _END.format(x=_LEFT, y=_HEIGHT - 5, anchor="start", label=points[0].label)
-    return [first, _END.format(x=100, y=_HEIGHT - 5, anchor="end", label=points[-1].label)]
+    first = _END.format(x=_LEFT, y=HEIGHT - 5, anchor="start", label=points[0].label)
+    return [first, _END.format(x=100, y=HEIGHT - 5, anchor="end", label=points[-1].label)]

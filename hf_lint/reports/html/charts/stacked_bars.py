@@ -12,7 +12,7 @@ from hf_lint.reports.html.verdicts import tone
 
 _TABLE = Markup(
     '<table class="bars"><caption>{title}</caption><thead class="unseen"><tr><th scope="col">{of}</th>'
-    '<th scope="col">Verdicts</th><th scope="col">Results</th></tr></thead><tbody>{rows}</tbody></table>'
+    '<th scope="col">Verdicts</th><th scope="col">{counted}</th></tr></thead><tbody>{rows}</tbody></table>'
 )
 _ROW = Markup('<tr><th scope="row">{name}</th><td class="bar">{bar}</td><td class="number">{total}</td></tr>')
 _PART = Markup('<rect class="{tone}" x="{x:.3f}%" width="{width:.3f}%" height="100%"><title>{title}</title></rect>')
@@ -29,8 +29,11 @@ class Bar(NamedTuple):
     parts: Mapping[str, int]
 
 
-def stacked_bars(title: str, of: str, bars: Sequence[Bar]) -> Markup:
-    """A bar a row. Lengths compare within the chart: the longest bar fills the width. Empty without bars."""
+def stacked_bars(title: str, of: str, bars: Sequence[Bar], counted: str = "Results") -> Markup:
+    """A bar a row; ``counted`` is what its parts are. Empty without bars.
+
+    Lengths compare within the chart: the longest bar fills the width.
+    """
     if not bars:
         return Markup("")
     longest = max(sum(bar.parts.values()) for bar in bars)
@@ -38,7 +41,7 @@ def stacked_bars(title: str, of: str, bars: Sequence[Bar]) -> Markup:
         _ROW.format(name=bar.name, bar=stacked_bar(bar.parts, longest), total=f"{sum(bar.parts.values()):,}")
         for bar in bars
     )
-    return _TABLE.format(title=title, of=of, rows=rows)
+    return _TABLE.format(title=title, of=of, counted=counted, rows=rows)
 
 
 def stacked_bar(parts: Mapping[str, int], full: int) -> Markup:

@@ -1,19 +1,17 @@
-"""The report of the step ``check``: syntax and structure of the test files."""
+"""The report of the step ``check`` as Markdown."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from hf_lint.reports.markdown_table import cell
-from hf_lint.reports.whole_file import write_json_or_markdown
 
 
-def write_report(document: Mapping[str, Any], path: Path) -> None:
-    """Writes ``.json`` or ``.md``, whole or not at all. Raises ``OSError`` as writing does."""
-    write_json_or_markdown(document, path, _lines(document))
+def markdown(document: Mapping[str, Any]) -> str:
+    """The whole report."""
+    return "\n".join(_lines(document)) + "\n"
 
 
 def _lines(document: Mapping[str, Any]) -> Iterator[str]:

@@ -1,18 +1,15 @@
-"""The report on a generator of model tests."""
+"""The report on a generator of model tests, as Markdown."""
 
 from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-from hf_lint.reports.whole_file import write_json_or_markdown
 
-
-def write_report(document: Mapping[str, Any], path: Path) -> None:
-    """Writes ``.json`` or ``.md``, whole or not at all. Raises ``OSError`` as writing does."""
-    write_json_or_markdown(document, path, _lines(document))
+def markdown(document: Mapping[str, Any]) -> str:
+    """The whole report."""
+    return "\n".join(_lines(document)) + "\n"
 
 
 def _lines(document: Mapping[str, Any]) -> Iterator[str]:

@@ -1,18 +1,16 @@
-"""The report on all steps of a validation."""
+"""The report on all steps of a validation, as Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-from hf_lint.reports.markdown_table import cell
-from hf_lint.reports.whole_file import write_json_or_markdown
+from hf_lint.reports.markdown_table import cell, table
 
 
-def write_report(document: Mapping[str, Any], path: Path) -> None:
-    """Writes ``.json`` or ``.md``, whole or not at all. Raises ``OSError`` as writing does."""
-    write_json_or_markdown(document, path, _lines(document))
+def markdown(document: Mapping[str, Any]) -> str:
+    """The whole report."""
+    return "\n".join(_lines(document)) + "\n"
 
 
 def figures_line(step: Mapping[str, Any]) -> str:
@@ -34,16 +32,9 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
         yield f"| {step['name']} | {step['status']} | {code} | {step['seconds']:.1f} | {told} | {links} |"
     if document["history"]:
         yield from ("", f"The history could not be used: {document['history']}")
-    if document["regressions"]:
-        yield from (
-            "",
-            f"## Worse than in {document['compared_with']}",
-            "",
-            "| figure | before | now |",
-            "| --- " * 3 + "|",
-        )
-        for each in document["regressions"]:
-            yield f"| {each['metric']} | {each['before']:g} | {each['after']:g} |"
+    yield from _worse(document, "")
+    if document["against"]:
+        yield from _worse(document["against"], f"{document['against']['branch']}, ")
     if document["actions"]:
         yield from ("", "## What to do next")
         for number, each in enumerate(document["actions"], start=1):
@@ -51,3 +42,8 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
     yield from ("", "## The same, step by step", "", "```sh")
     yield from (step["command"] for step in document["steps"] if step["command"])
     yield "```"
+
+
+def _worse(compared: Mapping[str, Any], branch: str) -> Iterator[str]:
+    rows = ((each["metric"], f"{each['before']:g}", f"{each['after']:g}") for each in compared["regressions"])
+    yield from table(f"Worse than in {branch}{compared['compared_with']}", ("figure", "before", "now"), rows)

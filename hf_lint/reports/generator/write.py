@@ -1,0 +1,18 @@
+"""Writing the report on a generator of model tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hf_lint.reports.by_ending import page_writer, write_by_ending
+from hf_lint.reports.generator.markdown import markdown
+
+FORMATS = (".md", ".json", ".html")
+
+
+def write_report(document: Mapping[str, Any], path: Path) -> None:
+    """Writes ``.json``, ``.md`` or ``.html``; see :func:`write_by_ending`."""
+    writers = {".md": lambda: markdown(document), ".html": page_writer("generator", document, path)}
+    write_by_ending(document, path, writers)

@@ -1,0 +1,1 @@
+"""The report on all steps of a validation, which leads to all the others."""

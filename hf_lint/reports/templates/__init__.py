@@ -1,0 +1,1 @@
+"""The report of ``hf-lint templates``: templates, and the tests that came from them."""
