@@ -1,4 +1,4 @@
-"""From a request to what is run: which test files, which model types, in this shard of the run."""
+"""From a request to what is run: which test files, in this shard of the run."""
 
 from __future__ import annotations
 
@@ -24,31 +24,7 @@ def subjects_of(request: Request, settings_of: Callable[[Path], Settings], catal
     files = [path for path in request.files if wanted is None or str(path) in wanted]
     subjects = list(map(SubjectReader(settings_of, catalog).read, files))
     fitting = [subject for subject in subjects if _fits(subject, request)]
-    return _share(request, fitting, lambda subject: subject.family)
-
-
-def model_types_of(request: Request, catalog: Catalog) -> list[str]:
-    """The model types of a request that have a model class. Raises ``LookupError`` for one that there is not."""
-    known = [name for name, found in catalog.model_types.items() if found.model_classes]
-    named = known if request.model_types == ("all",) else [_known(name, catalog) for name in request.model_types]
-    families = {name: catalog.model_types[name].details.family for name in named}
-    fitting = [
-        name
-        for name in named
-        if (not request.families or families[name] in request.families)
-        and (not request.tasks or set(request.tasks) & set(catalog.tasks_of(name)))
-        and (request.only is None or any(each.partition(" ")[0] == name for each in request.only))
-    ]
-    return _share(request, fitting, families.__getitem__)
-
-
-def _known(name: str, catalog: Catalog) -> str:
-    found = catalog.model_types.get(name)
-    if found is not None and found.model_classes:
-        return name
-    nearest = catalog.nearest_model_type(name)
-    hint = f"; is `{nearest}` meant?" if nearest and nearest != name else ""
-    raise LookupError(f"transformers {catalog.version} has no model of the type `{name}`{hint}")
+    return share(request, fitting, lambda subject: subject.family)
 
 
 def _fits(subject: Subject, request: Request) -> bool:
@@ -63,6 +39,7 @@ def _fits(subject: Subject, request: Request) -> bool:
     )
 
 
-def _share(request: Request, things: Sequence[Thing], family_of: Callable[[Thing], str]) -> list[Thing]:
+def share(request: Request, things: Sequence[Thing], family_of: Callable[[Thing], str]) -> list[Thing]:
+    """The sample of a request, and of that the shard."""
     chosen = stratified(things, family_of, request.max_tests or len(things), request.seed)
     return shard(chosen, *request.shard)

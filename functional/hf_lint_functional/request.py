@@ -17,6 +17,7 @@ class Request:
 
     ``families`` and ``tasks`` narrow either. ``max_tests`` of zero means all. ``timeout`` is in seconds and
     ``memory`` in megabytes, both for one file or model type. ``shard`` is ``(number, count)``, counted from one.
+    ``pipelines`` and ``tokenizers`` say that model types run as these, and not as model classes.
     """
 
     files: tuple[Path, ...] = ()
@@ -33,6 +34,8 @@ class Request:
     shard: tuple[int, int] = (1, 1)
     sabotage: bool = False
     all_classes: bool = False
+    pipelines: bool = False
+    tokenizers: bool = False
     exit_first: bool = False
     only: tuple[str, ...] | None = None
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,13 @@ from hf_lint_functional.execution.run_files import FileRun, Running
 from hf_lint_functional.hub.process import HubProcess
 from hf_lint_functional.kind_of_hub import HubKind
 from hf_lint_functional.outcome import Outcome, Verdict
-from hf_lint_functional.plan import model_types_of, subjects_of
+from hf_lint_functional.plan import subjects_of
 from hf_lint_functional.request import MEGABYTE, Request
 from hf_lint_functional.runner.job import Limits
 from hf_lint_functional.runner.pool import Pool
-from hf_lint_functional.sweep.outcomes import outcome_name
-from hf_lint_functional.sweep.run import PRELOAD, sweep
-from hf_lint_functional.sweep.targets import all_classes, base_classes, installed_catalog
+from hf_lint_functional.sweep.plan import SweepPlan, planned_sweep
+from hf_lint_functional.sweep.run import sweep
+from hf_lint_functional.sweep.targets import installed_catalog
 
 if TYPE_CHECKING:
     from hf_lint.catalog.catalog import Catalog
@@ -33,17 +33,15 @@ FAILING = frozenset(
 
 @dataclass(frozen=True)
 class Plan:
-    """What is run: test files, or the classes of model types if there are no files."""
+    """What is run: test files, or what is tried of model types if there are no files."""
 
     subjects: tuple[Subject, ...] = ()
-    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    families: Mapping[str, str] = field(default_factory=dict)
+    sweep: SweepPlan | None = None
 
     def keys(self) -> list[tuple[str, str]]:
         """What the journal calls the outcomes that there will be."""
         files = [("test", str(subject.path)) for subject in self.subjects]
-        named = [outcome_name(name, each) for name, classes in self.classes.items() for each in classes]
-        return [*files, *(("model-type", name) for name in named)]
+        return files if self.sweep is None else [*files, *self.sweep.keys()]
 
 
 def planned(request: Request, settings_of: Callable[[Path], Settings], catalog: Catalog) -> Plan:
@@ -53,11 +51,7 @@ def planned(request: Request, settings_of: Callable[[Path], Settings], catalog: 
     """
     if request.files:
         return Plan(tuple(subjects_of(request, settings_of, catalog)))
-    catalog = installed_catalog()
-    known = all_classes(catalog) if request.all_classes else base_classes(catalog)
-    names = model_types_of(request, catalog)
-    families = {name: catalog.model_types[name].details.family for name in names}
-    return Plan(classes={name: known[name] for name in names}, families=families)
+    return Plan(sweep=planned_sweep(request, installed_catalog()))
 
 
 def outcomes(request: Request, plan: Plan, journal: Journal, folder: Path) -> Iterator[Outcome]:
@@ -79,22 +73,21 @@ def _new(request: Request, plan: Plan, journal: Journal, folder: Path) -> Iterat
     subjects = [subject for subject in plan.subjects if not journal.knows("test", str(subject.path))]
     if subjects:
         yield from _of_files(request, subjects, folder)
-    classes = {name: _unknown(journal, name, each) for name, each in plan.classes.items()}
-    if any(classes.values()):
-        yield from _of_classes(request, {name: each for name, each in classes.items() if each}, plan.families, folder)
+    if plan.sweep is not None and (left := plan.sweep.without(journal.known)).parts:
+        yield from _of_sweep(request, left, folder)
 
 
-def _unknown(journal: Journal, model_type: str, classes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(each for each in classes if not journal.knows("model-type", outcome_name(model_type, each)))
-
-
-def _of_classes(
-    request: Request, classes: Mapping[str, tuple[str, ...]], families: Mapping[str, str], folder: Path
-) -> Iterator[Outcome]:
-    accelerator = request.device.partition(":")[0] != "cpu"
-    with Pool(request.jobs, PRELOAD, accelerator=accelerator, seed=request.seed, logs=folder / "logs") as pool:
-        for outcome in sweep(classes, pool, thorough=request.all_classes, seconds=request.timeout):
-            yield replace(outcome, family=families[outcome.model_types[0]])
+def _of_sweep(request: Request, plan: SweepPlan, folder: Path) -> Iterator[Outcome]:
+    limits, options = _limits(request), plan.options(request)
+    with Pool(
+        request.jobs,
+        plan.kind.preload,
+        accelerator=request.device.partition(":")[0] != "cpu",
+        seed=request.seed,
+        logs=folder / "logs",
+    ) as pool:
+        for outcome in sweep(plan.parts, pool, plan.kind, limits, **options):
+            yield replace(outcome, device=request.device, family=plan.families.get(outcome.model_types[0], ""))
 
 
 def _limits(request: Request) -> Limits:

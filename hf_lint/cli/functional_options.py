@@ -57,6 +57,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _names("--family", "NAMES", "Only these architecture families, such as text-encoder or vision."),
     _names("--task", "NAMES", "Only what serves these pipeline tasks."),
     _flag("--all-classes", "With --model-types: every class of each type, with round trip and generation."),
+    _flag("--pipelines", "With --model-types: every pipeline that each type serves, end to end."),
+    _flag("--tokenizers", "With --model-types: the tokenizer of each type, made, saved and read again."),
     _flag("--changed-only", "Only files that git knows to be changed or new."),
     click.option("--base-ref", metavar="REF", help="What --changed-only compares with (default: the upstream branch)."),
     _flag("--sabotage", "Run each passing test again with broken models, to see whether it would notice."),

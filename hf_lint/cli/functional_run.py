@@ -72,6 +72,8 @@ def _request(
         shard=options["shard"] or (1, 1),
         sabotage=options["sabotage"],
         all_classes=options["all_classes"],
+        pipelines=options["pipelines"],
+        tokenizers=options["tokenizers"],
         exit_first=options["exit_first"],
         only=_last_failed(state) if options["last_failed"] else None,
     )

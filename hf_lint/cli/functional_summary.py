@@ -42,7 +42,6 @@ class Watching:
             return
         verdict = outcome.verdict.value
         line = Text.assemble((f"{verdict:>13} ", _STYLES.get(verdict, "bold red")), outcome.name)
-        line.append(f" {outcome.task}" if outcome.task and outcome.kind == "model-type" else "")
         line.append(f" {outcome.seconds:.2f} s", style="dim")
         if outcome.reason:
             line.append(f"\n{'':14}{outcome.reason}", style="dim")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from hf_lint_functional.preprocessing.processor import modalities_of, preprocess
 from hf_lint_functional.preprocessing.tables import class_named
 from hf_lint_functional.preprocessing.unbuildable import Unbuildable
 
+_SHOWN, _HEARD = ("pixel_values",), ("input_features", "input_values")
 _PARTS = ("tokenizer", "image_processor", "feature_extractor", "processor")
 
 
@@ -24,53 +24,38 @@ class PipelineCase(NamedTuple):
     task: str
 
 
-def pipeline_cases() -> list[PipelineCase]:
-    """Every case of the installed transformers, by task and type.
-
-    For the tasks that take any base model, only those whose input is of the task's kind.
-    """
-    from transformers.pipelines import SUPPORTED_TASKS
-
-    return sorted({case for task in SUPPORTED_TASKS for case in _cases_of(task)}, key=lambda case: (case.task, *case))
-
-
-def _cases_of(task: str) -> Iterator[PipelineCase]:
-    from transformers.pipelines import SUPPORTED_TASKS
-
-    for auto_class in SUPPORTED_TASKS[task]["pt"]:
-        for model_type, names in dict(auto_class._model_mapping._model_mapping).items():
-            for name in (names,) if isinstance(names, str) else names:
-                if serves(task, name):
-                    yield PipelineCase(model_type, name, task)
-
-
 def serves(task: str, class_name: str) -> bool:
-    """Whether a class that transformers lists for a task reads what the task gives; for most the list decides."""
+    """Whether a class that transformers lists for a task reads what the task gives; for most the list decides.
+
+    Tasks that take any base model are only for those that can do with that one kind of input.
+    """
     return task not in _FITS or _FITS[task](_class_or_none(class_name))
 
 
 def _class_or_none(name: str) -> Any:
     try:
         return class_named(name)
-    except Unbuildable:
+    except (Unbuildable, ImportError, RuntimeError):  # a module of transformers that cannot be imported here
         return None
 
 
 def _reads_text(model_class: Any) -> bool:
     """Whether text alone will do. The pipeline gives nothing to a decoder, so those that have one are left out."""
-    if modalities_of(model_class) != ("text",) or "decoder_input_ids" in _inputs(model_class):
+    if modalities_of(model_class) != ("text",) or {"decoder_input_ids", *_SHOWN, *_HEARD} & set(_inputs(model_class)):
         return False
     return model_class.main_input_name == "input_ids" and _needs(model_class) <= {"input_ids"}
 
 
 def _reads_images(model_class: Any) -> bool:
     """Whether images alone will do, and the class is no head for a task of its own."""
-    if re.search(r"For[A-Z]", getattr(model_class, "__name__", "")):
+    if re.search(r"For[A-Z]", getattr(model_class, "__name__", "")) or "input_ids" in _inputs(model_class):
         return False
     return modalities_of(model_class) == ("image",) and _needs(model_class) <= {"pixel_values"}
 
 
 def _inputs(model_class: Any) -> dict[str, inspect.Parameter]:
+    if model_class is None:
+        return {}
     return dict(inspect.signature(model_class.forward).parameters)
 
 

@@ -98,7 +98,8 @@ def _voice(model: Any) -> dict[str, Any]:
     import torch
 
     if hasattr(model.config, "speaker_embedding_dim") and hasattr(model, "generate_speech"):
-        return {"forward_params": {"speaker_embeddings": torch.zeros(1, model.config.speaker_embedding_dim)}}
+        speaker = torch.zeros(1, model.config.speaker_embedding_dim, device=model.device)
+        return {"forward_params": {"speaker_embeddings": speaker}}
     return {"generate_kwargs": {"max_new_tokens": 8}} if model.can_generate() else {}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 _CHANNELS = 32
 
 
-def vocoder_for(folder: str) -> dict[str, Any]:
+def vocoder_for(folder: str, device: str) -> dict[str, Any]:
     """What ``pipeline`` is given beside the model: a vocoder for a model that writes spectrograms, else nothing."""
     from transformers import AutoConfig, SpeechT5HifiGan, SpeechT5HifiGanConfig
     from transformers.models.auto.modeling_auto import MODEL_FOR_TEXT_TO_SPECTROGRAM_MAPPING_NAMES
@@ -18,4 +18,4 @@ def vocoder_for(folder: str) -> dict[str, Any]:
         return {}
     bands = next((getattr(config, name) for name in ("num_mel_bins", "model_in_dim") if hasattr(config, name)), 80)
     small = SpeechT5HifiGanConfig(model_in_dim=bands, upsample_initial_channel=_CHANNELS)
-    return {"vocoder": SpeechT5HifiGan(small).eval()}
+    return {"vocoder": SpeechT5HifiGan(small).eval().to(device)}

@@ -57,7 +57,7 @@ def default_class(model_type: str) -> str:
     raise StandInError("unsupported", f"transformers has no model class for the type {model_type}")
 
 
-def write_checkpoint(model_type: str, class_name: str | None, folder: Path) -> Checkpoint:
+def write_checkpoint(model_type: str, class_name: str | None, folder: Path, *, seed: int = 0) -> Checkpoint:
     """Writes a checkpoint of the class, or of the type's base model, into ``folder``.
 
     Raises StandInError if there can be no model. A missing tokenizer or processor is no error: see ``missing``.
@@ -67,7 +67,7 @@ def write_checkpoint(model_type: str, class_name: str | None, folder: Path) -> C
     model_class = _model_class(class_name or default_class(model_type))
     config_class = _config_class(_listed(CONFIG_MAPPING, model_type), model_class)
     made = preprocessing_for(model_type, _modalities(model_class))
-    standin = _built(config_class, model_class, _token_ids(config_class, made))
+    standin = _built(config_class, model_class, _token_ids(config_class, made), seed)
     fit(made, standin.config)
     _complete(standin.model)
     _drop_unread(made, model_class)
@@ -78,15 +78,15 @@ def write_checkpoint(model_type: str, class_name: str | None, folder: Path) -> C
     return Checkpoint(folder, standin, made)
 
 
-def _built(config_class: Any, model_class: Any, ids: Mapping[str, int]) -> StandIn:
+def _built(config_class: Any, model_class: Any, ids: Mapping[str, int], seed: int) -> StandIn:
     """A stand-in whose settings also suit an image, which it need not have been shown so far."""
-    standin = build(config_class, model_class, token_ids=ids)
+    standin = build(config_class, model_class, token_ids=ids, seed=seed)
     hint = standin.profile
     for path, value in better(standin.config).items():
         hint = hint.with_setting(path, value)
     if hint == standin.profile:
         return standin
-    return build(config_class, model_class, token_ids=ids, hints=(hint,), cold=True)
+    return build(config_class, model_class, token_ids=ids, seed=seed, hints=(hint,), cold=True)
 
 
 def cached_checkpoint(model_type: str, class_name: str | None = None) -> str:

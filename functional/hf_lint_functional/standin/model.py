@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hf_lint_functional.standin.inputs.make import made
+from hf_lint_functional.standin.placement import on_device
 from hf_lint_functional.standin.profile import Profile
 from hf_lint_functional.standin.search import Search
 
@@ -18,10 +19,17 @@ class StandIn(NamedTuple):
     inputs: Mapping[str, Any]
     profile: Profile
     seed: int = 0
+    device: str = "cpu"
 
     def fresh_inputs(self) -> dict[str, Any]:
         """The same inputs made anew, for models that change what they are given."""
-        return made(self.model, self.seed, self.profile)
+        fresh = made(self.model, self.seed, self.profile)
+        return {name: on_device(value, self.device) for name, value in fresh.items()}
+
+    def on(self, device: str) -> StandIn:
+        """The same model, moved to a device, and its inputs there. Whatever torch raises comes out."""
+        placed = self._replace(model=self.model.to(device), device=device)
+        return placed._replace(inputs=placed.fresh_inputs())
 
 
 def build(

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from hf_lint_functional.outcome import Outcome
+from hf_lint_functional.runner.job import Limits
 from hf_lint_functional.runner.pool import Pool
 from hf_lint_functional.standin.known_profiles import encoded
 from hf_lint_functional.standin.profile import Profile
@@ -18,14 +19,14 @@ from hf_lint_functional.sweep.run import PRELOAD, sweep
 from hf_lint_functional.sweep.targets import all_classes, installed_catalog
 
 FOLDER = Path(__file__).parent / "profiles"
-SECONDS = 240.0
+LIMITS = Limits(seconds=240.0)
 
 
 def main() -> None:
     """Writes the profiles of the installed release."""
     found: dict[str, dict[str, Profile | None]] = {}
     with Pool(preload=PRELOAD) as pool:
-        for outcome in sweep(all_classes(installed_catalog()), pool, thorough=False, cold=True, seconds=SECONDS):
+        for outcome in sweep(all_classes(installed_catalog()), pool, limits=LIMITS, thorough=False, cold=True):
             note(found, outcome)
             sys.stderr.write(f"{outcome.name}: {outcome.verdict.value} {outcome.reason[:100]}\n")
     file = FOLDER / f"{version('transformers')}.json"

@@ -7,6 +7,7 @@ from typing import Any
 
 from hf_lint_functional.standin.inputs.make import one_made
 from hf_lint_functional.standin.model import StandIn
+from hf_lint_functional.standin.placement import on_device
 from hf_lint_functional.standin.recipes import recipes
 
 TOKENS = 4
@@ -34,7 +35,8 @@ def generate(standin: StandIn, seed: int = 0) -> Any:
     left_out = (*LEFT_OUT, *recipe.get("generate_without", ()))
     given = {name: value for name, value in standin.fresh_inputs().items() if name not in left_out}
     sizes = recipe.get("generate_sizes", {})
-    given |= {name: one_made(model, name, seed, sizes) for name in recipe.get("generate_with", ())}
+    further = {name: one_made(model, name, seed, sizes) for name in recipe.get("generate_with", ())}
+    given |= on_device(further, standin.device)
     given = {**_prompt(given, recipe, model.config), **recipe.get("generate", {})}
     torch.manual_seed(seed)
     with torch.no_grad():

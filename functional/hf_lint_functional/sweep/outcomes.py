@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from hf_lint_functional.outcome import ClassRun, Outcome, Verdict
 from hf_lint_functional.runner.job import Ending
 
-KIND = "model-type"
 GOOD = ("equal", "close")
 ENDINGS = {
     "timeout": Verdict.TIMEOUT,
@@ -17,39 +17,65 @@ ENDINGS = {
     "exit": Verdict.CRASHED,
     "lost": Verdict.CRASHED,
 }
+_BLAME = {
+    "missing-package": "environment",
+    "upstream-default": "transformers",
+    "device": "transformers",
+    "device-lost": "environment",
+}
+_KEPT_APART = ("class", "seconds", "reason", "device", "device_memory")
 
 
-def outcome_name(model_type: str, class_name: str) -> str:
-    """What the outcome of a class is called."""
-    return f"{model_type} {class_name}"
+def outcome_name(model_type: str, part: str) -> str:
+    """What the outcome of a class, a pipeline or a tokenizer is called."""
+    return f"{model_type} {part}"
 
 
 def of_class(model_type: str, found: Mapping[str, Any], ending: Ending) -> Outcome:
     """The outcome of a class that a job has something to say of."""
     verdict, reason = _judged(found)
     return Outcome(
-        KIND,
+        "model-type",
         outcome_name(model_type, found["class"]),
         verdict,
         reason,
-        blame="" if verdict is Verdict.PASSED else _blame(found),
+        blame="" if verdict is Verdict.PASSED else _BLAME.get(found.get("kind", ""), "stand-in"),
         seconds=found["seconds"],
         peak_memory=ending.peak_memory,
+        peak_device_memory=found.get("device_memory"),
         model_types=(model_type,),
-        classes=(ClassRun(found["class"], 1, ("cpu",)),) if found["forward"] else (),
-        log=str(ending.log) if ending.log else None,
-        details={name: value for name, value in found.items() if name not in ("class", "seconds", "reason")},
+        classes=(ClassRun(found["class"], 1, (found["device"],)),) if found["forward"] else (),
+        log=_log(ending),
+        details={name: value for name, value in found.items() if name not in _KEPT_APART},
     )
 
 
-def of_ending(model_type: str, class_name: str, ending: Ending) -> Outcome:
-    """The outcome of a class whose process did not come back with an answer."""
+def as_told(_: str, found: Mapping[str, Any], ending: Ending) -> Outcome:
+    """The outcome that a job has made by itself, with what only the runner knows."""
+    return replace(Outcome.from_json(found), peak_memory=ending.peak_memory, log=_log(ending))
+
+
+def of_ending(kind: str, model_type: str, part: str, ending: Ending) -> Outcome:
+    """The outcome of something whose process did not come back with an answer."""
     verdict = ENDINGS.get(ending.how, Verdict.ERROR)
     said = ending.value.get("message", "") if isinstance(ending.value, dict) else ""
     reason = ending.reason or said or f"the process ended by {ending.how}"
-    name = outcome_name(model_type, class_name)
-    log = str(ending.log) if ending.log else None
-    return Outcome(KIND, name, verdict, reason, "stand-in", seconds=ending.seconds, model_types=(model_type,), log=log)
+    return Outcome(
+        kind,
+        outcome_name(model_type, part),
+        verdict,
+        reason,
+        "stand-in",
+        seconds=ending.seconds,
+        peak_memory=ending.peak_memory,
+        task=part.partition(" ")[2],
+        model_types=(model_type,),
+        log=_log(ending),
+    )
+
+
+def _log(ending: Ending) -> str | None:
+    return str(ending.log) if ending.log else None
 
 
 def _judged(found: Mapping[str, Any]) -> tuple[Verdict, str]:
@@ -61,8 +87,3 @@ def _judged(found: Mapping[str, Any]) -> tuple[Verdict, str]:
     if found.get("generate", "ok") != "ok":
         return Verdict.FAILED, f"generate: {found['generate']}"
     return Verdict.PASSED, ""
-
-
-def _blame(found: Mapping[str, Any]) -> str:
-    kinds = {"missing-package": "environment", "upstream-default": "transformers"}
-    return kinds.get(found.get("kind", ""), "stand-in")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+from hf_lint_functional.standin.placement import device_of
+
 Likeness = Literal["equal", "close", "different"]
 TOLERANCE = 1e-4
 
@@ -17,7 +19,7 @@ def round_trip(model: Any, inputs: Callable[[], Mapping[str, Any]], seed: int = 
     """
     with TemporaryDirectory() as folder:
         model.save_pretrained(folder)
-        loaded = _moved(type(model).from_pretrained(folder).eval())
+        loaded = _moved(type(model).from_pretrained(folder).eval()).to(device_of(model))
     return likeness(_outputs(model, inputs(), seed), _outputs(loaded, inputs(), seed))
 
 
