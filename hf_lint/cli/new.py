@@ -43,6 +43,7 @@ CONVENTIONS = ("standalone", "upstream")
 def command(model_types: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  as click calls it
     """Write a test for each model type, from the template of its architecture family.
 
+    `all` stands for every model type that has a model class.
     Nothing is written if one of the types is unknown or one of the files is there already.
 
     Exit codes: 0 written, 2 the job could not be done.

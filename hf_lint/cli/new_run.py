@@ -74,12 +74,17 @@ class _Run:
         if (self.options["tier"] or self.options["limit"]) and not self.options["missing"]:
             raise Impossible("--tier and --limit choose among what is missing: add --missing")
         if not names and not self.options["missing"]:
-            raise Impossible("name a model type, or ask for those without a test by --missing")
-        wanted = dict.fromkeys([*names, *(self._missing() if self.options["missing"] else ())])
+            raise Impossible("name a model type, or `all`, or ask for those without a test by --missing")
+        named = self._all() if list(names) == ["all"] else names
+        wanted = dict.fromkeys([*named, *(self._missing() if self.options["missing"] else ())])
         refused = [line for name in wanted if (line := refusal(self.catalog, name))]
         if refused:
             raise Impossible(*refused)
         return [model_test(self.catalog, name) for name in wanted]
+
+    def _all(self) -> list[str]:
+        """Every model type that can have a test."""
+        return [name for name in self.catalog.model_types if not refusal(self.catalog, name)]
 
     def _missing(self) -> list[str]:
         tier, limit = self.options["tier"], self.options["limit"]

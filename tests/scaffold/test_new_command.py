@@ -94,3 +94,10 @@ def test_a_tier_keeps_the_others_out(new):
 def test_says_what_is_missing_from_the_call(new, arguments):
     found = new(*arguments)
     assert (found.exit_code, "--missing" in found.output) == (2, True)
+
+
+def test_all_are_the_types_that_can_have_a_test(new, tmp_path):
+    assert new("all", "--quiet").exit_code == 0
+    written = {path.name for path in tmp_path.glob("test_hf_*.py")}
+    assert {"test_hf_bert.py", "test_hf_vit.py"} <= written
+    assert len(written) > 600
