@@ -61,6 +61,14 @@ def test_a_real_special_token_is_one_token() -> None:
     assert encode(tokenizer)[0] == tokenizer.cls_token_id
 
 
+@pytest.mark.parametrize(
+    ("model_type", "first"), [("llama", True), ("mistral", True), ("gemma", True), ("gpt2", False)]
+)
+def test_an_empty_text_is_one_token_where_published_tokenizers_begin_texts(model_type: str, first: bool) -> None:
+    tokenizer = tokenizer_for(model_type)
+    assert tokenizer("")["input_ids"] == ([tokenizer.bos_token_id] if first else [])
+
+
 def test_the_tokens_that_a_processor_reads_are_named() -> None:
     tokenizer = tokenizer_for("qwen2_vl")
     assert tokenizer.image_token == "<|image_pad|>"

@@ -11,6 +11,8 @@ from pathlib import Path
 _CHAIN_LIMIT = 20
 _FOUND_IN_TEST = (NameError, AttributeError, TypeError, SyntaxError, KeyError, UnboundLocalError)
 _NO_DEVICE = re.compile(r"not compiled with CUDA|NVIDIA driver|No CUDA|HIP|MPS backend|Invalid device|not linked with")
+# Where an attribute is looked up says nothing of who asked for it.
+_LOOKUPS = ("__getattr__", "__getattribute__")
 _NOT_INSTALLED = re.compile(
     r"requires? the following packages|requires the \w+ library|Using .* requires|[Rr]equires `\w+`|pip install"
 )
@@ -18,12 +20,13 @@ _NO_ID = re.compile(r"is not a valid model identifier|Can't load the configurati
 _NO_DATASET = re.compile(r"local Hub has no (?:dataset|space)s")
 _NO_STAND_IN = re.compile(r"there is no stand-in for")
 _NO_PLACE = re.compile(r"nothing says which model type|ids without an organisation are only")
-# How transformers is called wrongly, whatever the checkpoint: a tokenizer that was made for a model of masked words has
-# a mask token, and one without has none on the Hub either.
+# How transformers is called wrongly, whatever the checkpoint: a stand-in has a mask token where models of its type fill
+# masks, a tokenizer where its type has one, and ran with all inputs before it was handed out.
 _MISUSED = re.compile(
     r"module [\w.]+ has no attribute|required positional argument|unexpected keyword argument"
     r"|positional arguments? but \d+ w"
     r"|model_kwargs` are not used by the model|has been removed from transformers|does not define a `mask_token`"
+    r"|No mask_token \(|Couldn't instantiate the backend tokenizer|have to specify|has to be not-None"
 )
 
 
@@ -38,7 +41,7 @@ class Failure:
 
 def failure_of(error: BaseException, test: Path, *, uses_stand_in: bool) -> Failure:
     """Judges an exception that left a test. ``uses_stand_in`` says whether the test had loaded a checkpoint."""
-    frames = list(traceback.walk_tb(error.__traceback__))
+    frames = [each for each in traceback.walk_tb(error.__traceback__) if each[0].f_code.co_name not in _LOOKUPS]
     places = [(Path(frame.f_code.co_filename), line) for frame, line in frames]
     inside = [f"{path.name}:{line}" for path, line in places if path == test]
     deepest = places[-1][0] if places else test
@@ -95,6 +98,8 @@ def _blame_of_place(error: BaseException, deepest: Path, test: Path, *, uses_sta
     if isinstance(error, AssertionError):
         return blame_of_message(str(error), uses_stand_in=uses_stand_in)
     if deepest == test or (isinstance(error, TypeError) and "argument" in str(error)):
+        return "test"
+    if _MISUSED.search(str(error)):
         return "test"
     if isinstance(error, _FOUND_IN_TEST) and not _is_installed(deepest):
         return "test"

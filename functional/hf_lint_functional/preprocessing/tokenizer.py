@@ -38,11 +38,19 @@ def tokenizer_for(model_type: str) -> PreTrainedTokenizerBase:
     except Exception as error:
         raise explained(error, tokenizer_class.__name__) from error
     made.add_tokens([token for token in wanted.others if token not in made.get_vocab()], special_tokens=True)
-    if tokenizer_class.__name__ == "TokenizersBackend" and _is_encoder_decoder(model_type):
-        made.add_eos_token = True
+    if tokenizer_class.__name__ == "TokenizersBackend":
+        _frame(made, model_type)
     if made.mask_token is None and model_type in table("modeling_auto", "MODEL_FOR_MASKED_LM_MAPPING_NAMES"):
         made.add_special_tokens({"mask_token": "<mask>"})
     return made
+
+
+def _frame(made: Any, model_type: str) -> None:
+    """Has each text end with a token where an encoder reads it, and else begin with one as Llama's and Mistral's do."""
+    if _is_encoder_decoder(model_type):
+        made.add_eos_token = True
+    else:
+        made.add_bos_token = True
 
 
 def _is_encoder_decoder(model_type: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+
 import pytest
 
 from hf_lint_functional.execution.failure import blame_of_message, failure_of
@@ -15,6 +17,8 @@ from hf_lint_functional.execution.failure import blame_of_message, failure_of
         ("BatchEncoding.to() got an unexpected keyword argument 'dtype'", "test"),
         ("The tokenizer does not define a `mask_token`.", "test"),
         ("Using a `device_map` requires `accelerate`. You can install it with `pip install accelerate`", "environment"),
+        ("No mask_token ([MASK]) found on the input", "test"),
+        ("You have to specify either `pixel_values` or `image_embeds`.", "test"),
         ("my-bert is not a local folder and is not a valid model identifier", "test"),
         ("there is no stand-in for my-org/my-model", "stand-in"),
         ("The size of tensor a (96) must match the size of tensor b (64)", "stand-in"),
@@ -31,3 +35,11 @@ def test_without_a_stand_in_nothing_can_be_its_fault() -> None:
 def test_an_assertion_that_quotes_a_missing_package_is_the_environments_fault(tmp_path) -> None:
     error = AssertionError("Model loading failed: it requires `accelerate`, see pip install accelerate")
     assert failure_of(error, tmp_path / "test_it.py", uses_stand_in=True).blame == "environment"
+
+
+def test_who_asks_a_configuration_for_what_it_has_not_is_to_blame(tmp_path) -> None:
+    path = tmp_path / "test_it.py"
+    path.write_text("from transformers import FuyuConfig\n\nFuyuConfig().hidden_size\n", encoding="utf-8")
+    with pytest.raises(AttributeError) as caught:
+        runpy.run_path(str(path))
+    assert failure_of(caught.value, path, uses_stand_in=True).blame == "test"
