@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ from hf_lint_functional.runner.journal import Journal, JournalError, fingerprint
 from hf_lint_functional.runner.pool import RunnerError
 
 _LAST = "last.json"
-_NARROWING = ("model_types", "family", "task", "changed_only", "last_failed")
+_NARROWING = ("model_types", "family", "task", "changed_only", "last_failed", "shard")
 
 
 def functional(paths: tuple[Path, ...], options: dict[str, Any]) -> int:
@@ -44,13 +45,26 @@ def functional(paths: tuple[Path, ...], options: dict[str, Any]) -> int:
     try:
         request = _request(paths, options, session, hardware, state)
         plan = planned(request, session.settings, catalog_for(session.here))
+        rightly_empty = not plan.keys() and _may_be_empty(request, options, session)
     except (NoSuchDevice, LookupError) as error:
         say([str(error.args[0])])
         return FAILED
+    if rightly_empty:
+        click.echo(f"There is {_nothing(paths, options)}")
+        _write(document(request, hardware, [], 0.0), {**options, "no_reports": True})
+        return CLEAN
     if not plan.keys():
         say([_nothing(paths, options)])
-        return CLEAN if options["changed_only"] or options["last_failed"] else FAILED
+        return FAILED
     return _run(request, plan, options, hardware, state)
+
+
+def _may_be_empty(request: Request, options: dict[str, Any], session: Session) -> bool:
+    """Whether the user has to expect that nothing is left: nothing was changed, or other shards have it all."""
+    if options["changed_only"] or options["last_failed"]:
+        return True
+    whole = replace(request, shard=(1, 1))
+    return whole != request and bool(planned(whole, session.settings, catalog_for(session.here)).keys())
 
 
 def _request(
