@@ -41,10 +41,16 @@ def _blocked(step: Step) -> Action:
 def _check(step: Step, document: Mapping[str, Any], paths: str) -> Iterator[Action]:
     findings = document["findings"]
     if fixable := int(step.figures["fixable"]):
-        yield Action(f"{fixable} findings have a safe fix", f"hf-lint check {paths} --fix")
+        yield Action(f"{_counted(fixable, 'finding')} can be mended by a safe fix", f"hf-lint check {paths} --fix")
     left = Counter(each["code"] for each in findings if not (each["fix"] and each["fix"]["applicability"] == "safe"))
     for code, count in sorted(left.items(), key=lambda item: (not item[0].startswith("HFT0"), -item[1], item[0]))[:3]:
-        yield Action(f"{count} findings of {code} are for you to mend", f"hf-lint check {paths} --select {code}")
+        yield Action(
+            f"{_counted(count, 'finding')} of {code} to mend by hand", f"hf-lint check {paths} --select {code}"
+        )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _functional(step: Step, document: Mapping[str, Any], paths: str) -> Iterator[Action]:  # noqa: ARG001  as all
@@ -58,14 +64,15 @@ def _coverage(step: Step, document: Mapping[str, Any], paths: str) -> Iterator[A
     under = f" ({step.reason})" if step.status == FINDINGS else ""
     if missing := document["missing"]:
         first = ", ".join(each["model_type"] for each in missing[:3])
-        yield Action(f"{len(missing)} model types have no test{under}; first {first}",
+        yield Action(f"{_counted(len(missing), 'model type')} without a test{under}; first {first}",
                      f"hf-lint coverage {paths} --only missing")  # fmt: skip
 
 
 def _templates(step: Step, document: Mapping[str, Any], paths: str) -> Iterator[Action]:  # noqa: ARG001  as all
-    for each in document["templates"]:
-        if each["fault"] is not None:
-            yield Action(f"the template {each['path']} does not parse: {each['fault']['message']}", step.command)
+    if broken := [each for each in document["templates"] if each["fault"] is not None]:
+        first, fault = broken[0]["path"], broken[0]["fault"]
+        told = f"{_counted(len(broken), 'template')} cannot be parsed; first {first}, line {fault['line']}"
+        yield Action(f"{told}: {fault['message']}", step.command)
     wrong = [each for each in document["tests"] if each["left"] or not each["template"]]
     for each in wrong[:3]:
         why = f"still has {', '.join(each['left'])}" if each["left"] else "matches no template"

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import CHROMIUM, faults, opened
 
 from hf_lint.reports.functional.write import write_report
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-BERT_TEST = """from transformers import BertModel
-
-
-class TestBert:
-    def test_forward(self):
-        assert BertModel.from_pretrained("google-bert/bert-base-uncased") is not None
-"""
 playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 pytestmark = [
     pytest.mark.slow,
@@ -41,14 +30,9 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def page(browser: Any, document: dict[str, Any], tmp_path: Path) -> Iterator[Any]:
     write_report(document, tmp_path / "report.html")
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    opened.said, opened.asked = [], []
-    opened.on("console", lambda message: opened.said.append(message.text))
-    opened.on("pageerror", lambda error: opened.said.append(str(error)))
-    opened.on("request", lambda request: opened.asked.append(request.url))
-    opened.goto((tmp_path / "report.html").as_uri())
-    yield opened
-    opened.close()
+    found = opened(browser, tmp_path / "report.html")
+    yield found
+    found.close()
 
 
 def names(page: Any) -> list[str]:
@@ -137,21 +121,7 @@ def test_axe_finds_no_fault(page: Any, scheme: str, width: int):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 844})
     page.click("#results .open >> nth=0")
-    found = axe.Axe().run(page).response["violations"]
-    assert [(fault["id"], fault["impact"], fault["nodes"][0]["html"]) for fault in found] == []
-
-
-def test_axe_finds_no_fault_in_a_coverage_page(browser: Any, tmp_path: Path):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
-    (tmp_path / "test_hf_bert.py").write_text(BERT_TEST, encoding="utf-8")
-    command = [sys.executable, "-m", "hf_lint", "coverage", ".", "--isolated", "--quiet", "--report", "c.html"]
-    subprocess.run(command, cwd=tmp_path, check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
-    page = browser.new_page()
-    page.goto((tmp_path / "c.html").as_uri())
-    page.click("#files .open >> nth=0")
-    found = axe.Axe().run(page).response["violations"]
-    page.close()
-    assert [(fault["id"], fault["impact"], fault["nodes"][0]["html"]) for fault in found] == []
+    assert faults(page, axe) == []
 
 
 def test_many_rows_are_on_pages(browser: Any, document: dict[str, Any], tmp_path: Path):

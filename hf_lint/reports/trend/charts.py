@@ -32,7 +32,7 @@ _CHART = Markup(
 
 def charts(document: Mapping[str, Any]) -> list[Markup]:
     """A figure of a page for each line."""
-    return [line(each.title, each.unit, _points(each)) for each in all_series(document)]
+    return [line(_titled(each), each.unit, _points(each)) for each in all_series(document)]
 
 
 def picture(document: Mapping[str, Any]) -> str:
@@ -48,8 +48,13 @@ def _chart(series: Series, top: int) -> Markup:
     drawn = line_drawing(series.title, series.unit, _points(series))
     width = _WIDTH - 2 * _MARGIN
     return _CHART.format(
-        x=_MARGIN, y=top + 14, top=top + _TITLE, title=series.title, width=width, height=HEIGHT, drawn=drawn
+        x=_MARGIN, y=top + 14, top=top + _TITLE, title=_titled(series), width=width, height=HEIGHT, drawn=drawn
     )
+
+
+def _titled(series: Series) -> str:
+    """The figure and its last value, so that nobody has to read that off the line."""
+    return f"{series.title}, now {series.values[-1]:,g}{' %' if series.unit == '%' else ''}"
 
 
 def _nothing() -> Markup:

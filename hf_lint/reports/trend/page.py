@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hf_lint.reports.html.render import render
-from hf_lint.reports.html.sortable_table import Column, packed
+from hf_lint.reports.html.sortable_table import Column, Kind, packed
 from hf_lint.reports.html.sources import Sources
 from hf_lint.reports.trend.charts import NOTHING, charts
 from hf_lint.reports.trend.series import comparable_runs, moment
 
+_WIDE = 5  # figures that a row has room for
 _VERDICTS = ("passed", "findings", "incomplete")
 
 
@@ -36,12 +37,7 @@ def _columns(document: Mapping[str, Any]) -> list[Column]:
     """The newest run first; figures that nobody asked for are below the row."""
     runs, shown = document["runs"][::-1], document["metrics"]
     others = sorted({name for run in runs for name in run["figures"]} - set(shown))
-    places = [*((name, "wide") for name in shown[:5]), *((name, "detail") for name in [*shown[5:], *others])]
-    figures = [
-        Column(name, "decimal" if name.endswith(("_percent", "drift")) else "number",
-               [run["figures"].get(name) for run in runs], "wide" if place == "wide" else "detail")
-        for name, place in places
-    ]  # fmt: skip
+    figures = [_figure(name, runs, wide=name in shown[:_WIDE]) for name in (*shown, *others)]
     return [
         Column("Run", "text", [moment(run["created"]) for run in runs], "always"),
         Column("Verdict", "verdict", [run["verdict"] for run in runs], "always"),
@@ -49,3 +45,9 @@ def _columns(document: Mapping[str, Any]) -> list[Column]:
         Column("Paths", "text", [", ".join(run["paths"]) for run in runs], "detail", facet=True),
         Column("Folder", "text", [run["name"] for run in runs], "detail"),
     ]
+
+
+def _figure(name: str, runs: Sequence[Mapping[str, Any]], *, wide: bool) -> Column:
+    kind: Kind = "decimal" if name.endswith(("_percent", "drift")) else "number"
+    title = name.replace("_", " ").replace(".", ": ")
+    return Column(title, kind, [run["figures"].get(name) for run in runs], "wide" if wide else "detail")
