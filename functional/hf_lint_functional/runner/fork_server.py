@@ -98,6 +98,12 @@ class _Zygote:
             descendants.kill_marked(self._mark)
 
 
+def _ask(control: socket.socket, wish: bytes) -> None:
+    """Where the zygote is dead, its silence will be heard."""
+    with contextlib.suppress(OSError):
+        control.send(wish)
+
+
 def _copy(source: IO[bytes], log: Log) -> None:
     with source, log:
         while chunk := os.read(source.fileno(), _CHUNK):
@@ -134,7 +140,7 @@ class ForkServer:
         control, log_end, account_end = zygote.fork(assignment)
         self._running.add(control)
         if self._stopping.is_set():
-            control.send(b"k")
+            _ask(control, b"k")
         with control, _Watched(job, control, log_end, account_end, log) as watched:
             traces = watched.wait(began + job.limits.seconds)
             self._running.discard(control)
@@ -157,8 +163,7 @@ class ForkServer:
     def stop_jobs(self) -> None:
         """Kills those that run now."""
         for control in list(self._running):
-            with contextlib.suppress(OSError):
-                control.send(b"k")
+            _ask(control, b"k")
 
     def close(self) -> None:
         """Ends the zygote and everything below it."""
@@ -206,15 +211,14 @@ class _Watched:
         first = self._traces.stopped is None
         if first:
             self._traces.stopped = "timeout"
-        self._ask(b"a" if first else b"k")
+        _ask(self._control, b"a" if first else b"k")
         return time.monotonic() + _GRACE_SECONDS
 
-    def _ask(self, wish: bytes) -> None:
-        with contextlib.suppress(OSError):
-            self._control.send(wish)
-
     def _hear(self) -> bool:
-        told: dict[str, Any] = json.loads(self._control.recv(_CHUNK) or b"{}")
+        said = b""
+        with contextlib.suppress(OSError):  # a zygote that died with a wish unread resets the connection
+            said = self._control.recv(_CHUNK)
+        told: dict[str, Any] = json.loads(said or b"{}")
         self._traces.lost = told.get("lost", "")
         self._traces.code, self._traces.left = told.get("status"), told.get("left", 0)
         self._traces.cpu_seconds = told.get("cpu_seconds", 0.0)
@@ -235,7 +239,7 @@ class _Watched:
         within = self._log.write(chunk) if end == self._log_end else len(self._traces.spilled) <= _MOST_RETURNED
         if not within and self._traces.stopped is None:
             self._traces.stopped = "output"
-            self._ask(b"k")
+            _ask(self._control, b"k")
         return True
 
     def _drain(self) -> None:
@@ -245,4 +249,5 @@ class _Watched:
             while rounds < 64 and self._read(end):
                 rounds += 1
         if self._traces.spilled.endswith(b"\n"):
-            self._traces.account = json.loads(bytes(self._traces.spilled))
+            with contextlib.suppress(ValueError):  # whatever else the job wrote there
+                self._traces.account = json.loads(bytes(self._traces.spilled))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -29,10 +30,8 @@ class Log:
         return self._left >= 0
 
     def _keep(self, printed: bytes) -> None:
-        try:
+        with contextlib.suppress(OSError):
             self._file.write(printed)
-        except OSError:
-            self._limit = self._left = 0
 
     def __enter__(self) -> Log:
         return self

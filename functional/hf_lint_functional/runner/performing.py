@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import importlib
 import json
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import time
 import traceback
-from typing import Any, TypedDict
+from typing import Any, NoReturn, TypedDict
 
 from hf_lint_functional.runner.guard import loopback, writes
 from hf_lint_functional.runner.memory import Peak, expect_death, is_out_of_memory, limit_memory
@@ -47,12 +48,15 @@ class Account(TypedDict):
 
 def perform(assignment: Assignment) -> Account:
     """Never raises: whatever the job raises is in the account, ``SystemExit`` and ``KeyboardInterrupt`` included."""
+    own = os.getpid()
     _enter(assignment)
     watch = writes.watch((assignment["scratch"],))
     loopback.refused.clear()
     peak, began = Peak(), _cpu_seconds()
     limit_memory(assignment["memory_bytes"], accelerator=assignment["accelerator"])
     how, value, code = _call(assignment)
+    if os.getpid() != own:  # a child that the job forked and that came back here: the job is its parent's
+        _end(0 if how == "returned" else 1 if code is None else code)
     limit_memory(None, accelerator=assignment["accelerator"])
     return Account(
         how=how,
@@ -110,6 +114,13 @@ def _call(assignment: Assignment) -> tuple[str, Any, int | None]:
     except BaseException as error:  # KeyboardInterrupt and what pytest raises are no Exception
         limit_memory(None, accelerator=assignment["accelerator"])  # or there is none left to describe the error with
         return "out-of-memory" if is_out_of_memory(error) else "raised", _describe(error), None
+
+
+def _end(code: int) -> NoReturn:
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(Exception):
+            stream.flush()
+    os._exit(code)
 
 
 def _describe(error: BaseException) -> dict[str, str]:

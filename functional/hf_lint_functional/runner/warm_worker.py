@@ -110,9 +110,10 @@ class WarmWorker:
             try:
                 what, line = self._output.events.get(timeout=min(left, _LOOK_SECONDS))
             except queue.Empty:
-                if left > _LOOK_SECONDS and self._resident() <= most:
+                swollen = self._resident() > most
+                if left > _LOOK_SECONDS and not swollen:
                     continue
-                traces.stopped = "out-of-memory" if self._resident() > most else "timeout"
+                traces.stopped = "out-of-memory" if swollen else "timeout"
                 what, line = "dead", b""
             missing.discard(what)
             if what == "account":

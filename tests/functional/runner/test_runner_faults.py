@@ -34,6 +34,12 @@ def test_system_exit_is_an_exit(pool, code, expected):
     assert (ending.how, ending.exit_code, ending.value["type"]) == ("exit", expected, "SystemExit")
 
 
+def test_child_that_a_job_forks_does_not_answer_for_it(pool):
+    ending = run_one(pool, "fork_a_child_that_comes_back", code=5)
+    assert (ending.how, ending.value) == ("returned", 5)
+    assert run_one(pool, "give", value="next").value == "next"
+
+
 def test_keyboard_interrupt_in_a_job_is_that_jobs_own(pool):
     ending = run_one(pool, "interrupt")
     assert (ending.how, ending.value["type"]) == ("raised", "KeyboardInterrupt")
