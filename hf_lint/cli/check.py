@@ -10,9 +10,11 @@ from typing import Any
 import click
 
 from hf_lint.cli.check_options import check_options
+from hf_lint.cli.extra import require
 from hf_lint.cli.failure import FAILED, one_line_each, say
 from hf_lint.cli.request import Request
 from hf_lint.cli.session import Session
+from hf_lint.reports.by_ending import PACKAGES
 
 _SETTINGS = (
     "select", "extend_select", "ignore", "per_file_ignores", "fixable", "unfixable", "preview", "profile",
@@ -28,6 +30,8 @@ def command(config: Path | None, isolated: bool | None, **options: Any) -> None:
     Exit codes: 0 clean, 1 findings, 2 the job could not be done.
     """
     with one_line_each():
+        for path in options["reports"]:
+            require(*PACKAGES.get(path.suffix, ()), extra="report")
         request = _request(options)
         overrides = {name: _flat(options[name]) for name in _SETTINGS}
         session = Session(overrides, config=config, isolated=bool(isolated))

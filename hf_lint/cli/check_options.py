@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
+from hf_lint.cli.report_file import ReportFile
 from hf_lint.formats import FORMATS
+from hf_lint.reports.validation.write import FORMATS as FORMATS_OF_REPORTS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PROFILES = ("auto", "upstream", "standalone")
@@ -52,6 +54,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _codes("--unfixable", "Rules whose fixes are not applied."),
     click.option("--output-format", type=click.Choice(FORMATS), help="How findings are written (default: full)."),
     _path("--output-file", "FILE", "Write the findings here."),
+    click.option("--report", "reports", type=ReportFile(FORMATS_OF_REPORTS), multiple=True, metavar="FILE",
+                 help="Write a report too: .md, .json or .html."),
     _flag("--statistics", "Show how many findings each rule has."),
     _path("--baseline", "FILE", "Do not report the findings that are known in this file."),
     _flag("--write-baseline", "Write the findings of this run into the baseline."),
@@ -70,7 +74,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _flag("--exit-zero", "Exit with 0 even if there are findings."),
     _flag("--quiet", "Print findings only."),
     _flag("--verbose", "Also say what was read, skipped and taken from the cache."),
-)
+)  # fmt: skip
 
 
 def check_options(command: Command) -> Command:

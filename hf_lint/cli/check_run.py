@@ -11,6 +11,7 @@ import click
 
 from hf_lint import baseline
 from hf_lint.cache import FOLDER, Cache
+from hf_lint.cli.check_report import write_reports
 from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
 from hf_lint.cli.progress import watched
 from hf_lint.cli.request import Request, Result
@@ -31,6 +32,8 @@ def check(request: Request, session: Session) -> int:
     result, anything = checked(request, session)
     if not request.diff:
         write_report(request, session, result)
+        if request.reports:
+            write_reports(request.reports, request.paths, result, session)
     say(sorted(set(result.problems)))
     for line in session.warnings():
         click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {line}", err=True)

@@ -28,9 +28,10 @@ class Former:
 
 
 _DIRECTORY = Former(("--directory", "--test-directory", "-d"), "paths")
+_REPORT = Former(("--output-report", "-r"), "reports")
 _OPTIONS = {
-    "check": (_DIRECTORY,),
-    "coverage": (_DIRECTORY, Former(("--output-report", "-r"), "reports")),
+    "check": (_DIRECTORY, _REPORT),
+    "coverage": (_DIRECTORY, _REPORT),
     "functional": (_DIRECTORY,),
     "validate": (_DIRECTORY,),
 }

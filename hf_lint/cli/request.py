@@ -19,6 +19,7 @@ class Request:
     diff: bool
     show_fixes: bool
     output_file: Path | None
+    reports: tuple[Path, ...]
     statistics: bool
     write_baseline: bool
     add_noqa: bool

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hf_lint.cli.check_report import report_of
 from hf_lint.finding import Finding, Problem
 from hf_lint.formats import render
-from hf_lint.formats.report import Report
 from hf_lint.settings.reader import shown
 
 if TYPE_CHECKING:
@@ -28,15 +28,11 @@ def counted(number: int, noun: str) -> str:
 def write_report(request: Request, session: Session, result: Result) -> None:
     """The findings, to standard output or a file; statistics in place of them where those were asked for."""
     chosen = session.here.output_format
-    problems = tuple(sorted(set(result.problems)))
     color = request.output_file is None and sys.stdout.isatty()
     if request.statistics:
         text = statistics(result.findings, chosen)
     else:
-        report = Report(
-            tuple(result.findings), problems, result.linted, session.rule_infos(), result.text, session.here.root
-        )
-        text = render(chosen, report, color=color)
+        text = render(chosen, report_of(result, session), color=color)
     if request.output_file is None:
         if text and not _owns_output(request):
             click.echo(text, color=color or None)
