@@ -52,7 +52,8 @@ def _flag(name: str, help_text: str) -> Callable[[Command], Command]:
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
-    click.option("--max-tests", type=click.IntRange(min=1), metavar="N", help="At most so many, from all families."),
+    click.option("--max-tests", type=click.IntRange(min=0), metavar="N",
+                 help="At most so many, from all families; 0 for all (default)."),
     _names("--model-types", "NAMES", "Only tests of these model types; without PATHS the types themselves, or `all`."),
     _names("--family", "NAMES", "Only these architecture families, such as text-encoder or vision."),
     _names("--task", "NAMES", "Only what serves these pipeline tasks."),

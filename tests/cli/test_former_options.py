@@ -106,3 +106,7 @@ def test_page_has_a_call_for_each_command_with_former_options():
 def test_help_does_not_show_them(name: str):
     context = command(name).make_context(name, [])
     assert "--directory" not in command(name).get_help(context)
+
+
+def test_no_tests_at_most_means_all(called: Callable[[str, str], dict[str, Any]]):
+    assert not called("functional", "--max-tests 0")["max_tests"]
