@@ -21,12 +21,14 @@ _NO_DATASET = re.compile(r"local Hub has no (?:dataset|space)s")
 _NO_STAND_IN = re.compile(r"there is no stand-in for")
 _NO_PLACE = re.compile(r"nothing says which model type|ids without an organisation are only")
 # How transformers is called wrongly, whatever the checkpoint: a stand-in has a mask token where models of its type fill
-# masks, a tokenizer where its type has one, and ran with all inputs before it was handed out.
+# masks, a tokenizer where its type has one, and ran with all inputs before it was handed out. No elements come of an
+# empty text.
 _MISUSED = re.compile(
     r"module [\w.]+ has no attribute|required positional argument|unexpected keyword argument"
     r"|positional arguments? but \d+ w"
     r"|model_kwargs` are not used by the model|has been removed from transformers|does not define a `mask_token`"
-    r"|No mask_token \(|Couldn't instantiate the backend tokenizer|have to specify|has to be not-None"
+    r"|No mask_token \(|Couldn't instantiate the backend tokenizer|(have to|must) specify"
+    r"|has to be not-None|reshape tensor of 0 elements"
 )
 
 

@@ -19,6 +19,8 @@ from hf_lint_functional.execution.failure import blame_of_message, failure_of
         ("Using a `device_map` requires `accelerate`. You can install it with `pip install accelerate`", "environment"),
         ("No mask_token ([MASK]) found on the input", "test"),
         ("You have to specify either `pixel_values` or `image_embeds`.", "test"),
+        ("You must specify exactly one of input_ids or inputs_embeds", "test"),
+        ("cannot reshape tensor of 0 elements into shape [-1, 0]", "test"),
         ("my-bert is not a local folder and is not a valid model identifier", "test"),
         ("there is no stand-in for my-org/my-model", "stand-in"),
         ("The size of tensor a (96) must match the size of tensor b (64)", "stand-in"),
