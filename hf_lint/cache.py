@@ -27,6 +27,14 @@ _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by hf-lint; sa
 _KEEP_DAYS = 30
 
 
+def prepare(folder: Path) -> None:
+    """Makes the folder, if there is none, as one that git leaves alone and ``hf-lint clean`` may delete."""
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        (folder / "CACHEDIR.TAG").write_text(_SIGNATURE, encoding="utf-8")
+
+
 @lru_cache(maxsize=1)
 def code_version() -> str:
     """Changes with every release and with every edit of a checkout, of other packages' rules too."""
@@ -112,10 +120,7 @@ class Cache:
         return _with_table(sqlite3.connect(":memory:"))
 
     def _connect(self, folder: Path) -> sqlite3.Connection:
-        if not folder.exists():
-            folder.mkdir(parents=True)
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            (folder / "CACHEDIR.TAG").write_text(_SIGNATURE, encoding="utf-8")
+        prepare(folder)
         return _with_table(sqlite3.connect(folder / FILE, timeout=5))
 
     def _discard(self) -> None:

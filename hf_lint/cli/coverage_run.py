@@ -38,6 +38,10 @@ class Impossible(Exception):
     """The job cannot be done; each argument is a line that says why."""
 
 
+class NothingCovered(Impossible):
+    """All files could be read, and none tests a model type."""
+
+
 def coverage(paths: Sequence[Path], options: Mapping[str, Any]) -> int:
     """Runs it all and returns the exit code."""
     try:
@@ -93,7 +97,7 @@ class _Run:
         if problems:
             raise Impossible(*problems)
         if not any(record.model_type for record in records):
-            raise Impossible(_nothing(paths, len(found.files), len(records)))
+            raise NothingCovered(_nothing(paths, len(found.files), len(records)))
         findings = self._findings(records, Plan(session.rules_for, Cache(cache), jobs))
         return Suite([str(path) for path in paths], records, findings, results)
 
@@ -126,7 +130,7 @@ class _Run:
         paths = moved(self.paths, top, place)
         try:
             suite = self._suite(paths, Results()) if paths else Suite([], [], {}, Results())
-        except Impossible:  # there was no model test then
+        except NothingCovered:
             suite = Suite([], [], {}, Results())
         before = document(suite, self.catalog, self._importances())
         return compared(before, found, self.options["against"])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import io
+import shutil
 import subprocess
-import tarfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 
-_WANTED = ("*.py", "*.toml", "*.cfg", "*.ini", "*.gitignore")
+from hf_lint.cache import prepare
+
+_WANTED = (".py", ".toml", ".cfg", ".ini", ".gitignore")
+_FILE = "100"  # how the modes of files begin, and those of links and submodules do not
 
 
 class NoSuchCommit(Exception):
@@ -23,40 +24,68 @@ def laid_out(ref: str, folder: Path) -> tuple[Path, Path]:
     Each commit is laid out once, below ``folder``. Raises ``NoSuchCommit``.
     """
     top = Path(_git("rev-parse", "--show-toplevel").decode().strip())
-    commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", about=ref).decode()
-    place = folder / "against" / commit.strip()
+    found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", about=ref)
+    commit = found.decode().strip()
+    place = folder / "against" / commit
     if not place.is_dir():
-        _extract(top, commit.strip(), place)
+        try:
+            prepare(folder)
+            _lay_out(top, commit, place)
+        except OSError as error:
+            raise NoSuchCommit(f"{place}: cannot be written: {error.strerror}") from None
     return top, place
 
 
-def _extract(top: Path, commit: str, place: Path) -> None:
+def _lay_out(top: Path, commit: str, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    (place.parents[1] / ".gitignore").write_text("*\n", encoding="utf-8")
     unfinished = Path(mkdtemp(dir=place.parent))
-    listed = _git("-C", str(top), "ls-tree", "-r", "--name-only", "-z", commit).decode("utf-8", "surrogateescape")
-    endings = tuple(pattern[1:] for pattern in _WANTED)
-    if any(name.endswith(endings) for name in listed.split("\0")):
-        packed = _git("-C", str(top), "archive", "--format=tar", commit)
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            for member in archive:
-                if member.isfile() and member.name.endswith(endings):
-                    _write(archive, member, unfinished)
-    with suppress(OSError):  # another run has laid it out meanwhile
-        unfinished.rename(place)
-
-
-def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    target = (folder / member.name).resolve()
-    content = archive.extractfile(member)
-    if content is not None and target.is_relative_to(folder.resolve()):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.read())
-
-
-def _git(*arguments: str, about: str = "") -> bytes:
     try:
-        run = subprocess.run(["git", *arguments], capture_output=True, check=False, stdin=subprocess.DEVNULL)
+        blobs = _blobs(top, commit)
+        for name, content in zip(blobs, _contents(top, tuple(blobs.values())), strict=True):
+            _write(name, content, unfinished)
+        _settle(unfinished, place)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _settle(unfinished: Path, place: Path) -> None:
+    try:
+        unfinished.rename(place)
+    except OSError:  # another run may have laid it out meanwhile
+        if not place.is_dir():
+            raise
+
+
+def _blobs(top: Path, commit: str) -> dict[str, bytes]:
+    """The files that are wanted, by name; what git archive would give lacks those that are marked export-ignore."""
+    listed = _git("-C", str(top), "ls-tree", "-r", "-z", commit).decode("utf-8", "surrogateescape")
+    entries = (entry.partition("\t") for entry in listed.split("\0") if entry.startswith(_FILE))
+    return {name: about.split()[2].encode() for about, _, name in entries if name.endswith(_WANTED)}
+
+
+def _contents(top: Path, blobs: Sequence[bytes]) -> Iterator[bytes]:
+    """In the same order."""
+    told = _git("-C", str(top), "cat-file", "--batch", given=b"".join(blob + b"\n" for blob in blobs))
+    at = 0
+    for blob in blobs:
+        end = told.index(b"\n", at)
+        _, kind, *size = told[at:end].split()
+        if kind != b"blob":
+            raise NoSuchCommit(f"git does not have the content of {blob.decode()}")
+        at = end + 1 + int(size[0]) + 1
+        yield told[end + 1 : at - 1]
+
+
+def _write(name: str, content: bytes, folder: Path) -> None:
+    target = (folder / name).resolve()
+    if target.is_relative_to(folder.resolve()):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _git(*arguments: str, about: str = "", given: bytes = b"") -> bytes:
+    try:
+        run = subprocess.run(["git", *arguments], capture_output=True, check=False, input=given)
     except OSError as error:
         raise NoSuchCommit(f"git cannot be run: {error.strerror}") from None
     if run.returncode != 0:

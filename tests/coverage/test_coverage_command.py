@@ -214,6 +214,16 @@ def test_a_loss_can_fail_the_run(history):
     assert coverage("tests", "--quiet", "--against", "HEAD", "--fail-on-loss").code == 0
 
 
+def test_tests_that_git_leaves_out_of_archives_can_be_lost_too(history):
+    (history / ".git" / "info" / "attributes").write_text("tests export-ignore\n")
+    assert coverage("tests", "--quiet", "--against", "HEAD", "--fail-on-loss").code == 1
+
+
+def test_a_comparison_leaves_a_cache_that_can_be_cleaned(history):
+    assert coverage("tests", "--quiet", "--no-cache", "--against", "HEAD").code == 0
+    assert (history / ".hf-lint-cache" / "CACHEDIR.TAG").is_file()
+
+
 def test_a_loss_needs_something_to_compare_with(suite):
     assert coverage("tests", "--fail-on-loss").code == 2
 
