@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from contextlib import suppress
-from importlib import import_module
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,23 +23,6 @@ _PRELOADED = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
 # No second layer of processes, where a project asks for one; some have hooks that need the plugin to be there.
 _ONE_PROCESS = ("-n", "0") if find_spec("xdist") else ()
 _WITHOUT_THEIR_OPTIONS = ("-o", "addopts=")
-
-
-def _import_plugins() -> None:
-    """Before the fork, and so once for all files: in a run of its own pytest would also rewrite their assertions.
-
-    Hypothesis is what its plugin imports at the end of each run.
-    """
-    found = entry_points(group="pytest11")
-    for entry in found:
-        with suppress(Exception):  # pytest itself says what is wrong with it
-            entry.load()
-    if "hypothesispytest" in found.names:
-        with suppress(Exception):
-            import_module("hypothesis")
-
-
-_import_plugins()
 
 
 def run_with_pytest(path: Path, only: Sequence[str], probe: Probe) -> Record:

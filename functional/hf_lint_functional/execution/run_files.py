@@ -33,6 +33,7 @@ _PRELOAD = (
     "transformers.pipelines",
     "pytest",
     "hf_lint_functional.execution.pytest_style",
+    "hf_lint_functional.execution.before_fork",
 )
 # Upstream's tests all import it, and it takes seconds.
 _PRELOAD_UPSTREAM = ("transformers.testing_utils",)
