@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from hf_lint.cache import FOLDER
+from hf_lint.cache import FOLDER, prepare
 from hf_lint.catalog.choice import catalog_for
 from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
 from hf_lint.cli.functional_summary import Watching
+from hf_lint.cli.report_file import written
 from hf_lint.cli.session import Session
 from hf_lint.files.changed_files import changed_files
 from hf_lint.files.discovery import discover
 from hf_lint.lint import uses_transformers
 from hf_lint.reports.functional.write import default_files, write_report
-from hf_lint.reports.whole_file import write_whole
 from hf_lint_functional.document import document
 from hf_lint_functional.hardware import Hardware, NoSuchDevice, detect
+from hf_lint_functional.hub.process import HubFailed
 from hf_lint_functional.kind_of_hub import HubKind
+from hf_lint_functional.last_failed import recalled, remember
 from hf_lint_functional.outcome import Outcome
 from hf_lint_functional.request import Request
 from hf_lint_functional.run import FAILING, Plan, outcomes, planned
 from hf_lint_functional.runner.journal import Journal, JournalError, fingerprint
 from hf_lint_functional.runner.pool import RunnerError
 
-_LAST = "last.json"
 _NARROWING = ("model_types", "family", "task", "changed_only", "last_failed", "shard")
 
 
@@ -41,7 +42,8 @@ def functional(paths: tuple[Path, ...], options: dict[str, Any]) -> int:
     """Runs it all and returns the exit code."""
     session = Session({})
     hardware = detect()
-    state = (session.here.cache_dir or session.here.root / FOLDER) / "functional"
+    cache = session.here.cache_dir or session.here.root / FOLDER
+    state = cache / "functional"
     try:
         request = _request(paths, options, session, hardware, state)
         plan = planned(request, session.settings, catalog_for(session.here))
@@ -51,11 +53,12 @@ def functional(paths: tuple[Path, ...], options: dict[str, Any]) -> int:
         return FAILED
     if rightly_empty:
         click.echo(f"There is {_nothing(paths, options)}")
-        _write(document(request, hardware, [], 0.0), {**options, "no_reports": True})
-        return CLEAN
+        nothing = document(request, hardware, [], 0.0)
+        return CLEAN if _write(nothing, {**options, "no_reports": True}) else FAILED
     if not plan.keys():
         say([_nothing(paths, options)])
         return FAILED
+    prepare(cache)
     return _run(request, plan, options, hardware, state)
 
 
@@ -71,8 +74,9 @@ def _request(
     paths: tuple[Path, ...], options: dict[str, Any], session: Session, hardware: Hardware, state: Path
 ) -> Request:
     sweeping = bool(options["model_types"]) and not paths
+    files = () if sweeping else tuple(_files(paths or (Path(),), options, session))
     return Request(
-        files=() if sweeping else tuple(_files(paths or (Path(),), options, session)),
+        files=files,
         model_types=options["model_types"],
         families=options["family"],
         tasks=options["task"],
@@ -89,7 +93,7 @@ def _request(
         pipelines=options["pipelines"],
         tokenizers=options["tokenizers"],
         exit_first=options["exit_first"],
-        only=_last_failed(state) if options["last_failed"] else None,
+        only=recalled(state, files) if options["last_failed"] else None,
     )
 
 
@@ -112,13 +116,6 @@ def _nothing(paths: tuple[Path, ...], options: dict[str, Any]) -> str:
     return f"nothing to run in {where}" + (f" that {' and '.join(narrowed)} would leave" if narrowed else "")
 
 
-def _last_failed(state: Path) -> tuple[str, ...]:
-    try:
-        return tuple(json.loads((state / _LAST).read_text(encoding="utf-8"))["failed"])
-    except FileNotFoundError:
-        raise LookupError("--last-failed: there was no run before in this folder") from None
-
-
 def _run(request: Request, plan: Plan, options: dict[str, Any], hardware: Hardware, state: Path) -> int:
     identity = fingerprint({**request.identity(), "packages": hardware.packages})
     started, results = time.monotonic(), list[Outcome]()
@@ -133,14 +130,14 @@ def _run(request: Request, plan: Plan, options: dict[str, Any], hardware: Hardwa
     except KeyboardInterrupt:
         say(["stopped; --resume goes on from here"])
         code = 130
-    except (JournalError, RunnerError) as error:
+    except (JournalError, RunnerError, HubFailed) as error:
         say([str(error)])
         code = FAILED
     found = document(request, hardware, results, time.monotonic() - started)
     watching.summarise(found)
-    _remember(state, results)
-    _write(found, options)
-    return code or _code(results, options["fail_on"])
+    remember(state, results, is_complete=len(results) == len(plan.keys()))
+    wrote = _write(found, options)
+    return code or (_code(results, options["fail_on"]) if wrote else FAILED)
 
 
 def _code(results: Sequence[Outcome], fail_on: Sequence[str]) -> int:
@@ -148,17 +145,13 @@ def _code(results: Sequence[Outcome], fail_on: Sequence[str]) -> int:
     return FINDINGS if any(outcome.verdict.value in bad for outcome in results) else CLEAN
 
 
-def _remember(state: Path, results: Sequence[Outcome]) -> None:
-    failed = [outcome.name for outcome in results if outcome.verdict in FAILING]
-    write_whole(state / _LAST, json.dumps({"failed": failed}))
-
-
-def _write(found: dict[str, Any], options: dict[str, Any]) -> None:
+def _write(found: dict[str, Any], options: dict[str, Any]) -> bool:
+    """Whether all reports could be written."""
     files = list(options["reports"])
     if not options["no_reports"]:
         stamp = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H%M%SZ")
         files += default_files(options["reports_dir"] / stamp)
-    for path in files:
-        write_report(found, path)
-    if files and not options["quiet"]:
-        click.echo(f"Reports: {', '.join(map(str, files))}")
+    done = written(files, partial(write_report, found))
+    if done and not options["quiet"]:
+        click.echo(f"Reports: {', '.join(map(str, done))}")
+    return done == files

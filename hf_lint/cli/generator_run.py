@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hf_lint.catalog.choice import catalog_for
 from hf_lint.cli.extra import require
 from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
 from hf_lint.cli.generator_table import Watching, show
+from hf_lint.cli.report_file import written
 from hf_lint.cli.session import Session
 from hf_lint.finding import Finding
 from hf_lint.generator.attempt import Attempt, absolute
@@ -57,8 +59,8 @@ def check_generator(command: Sequence[str], options: dict[str, Any]) -> int:
     found = document(trial, answers)
     if not options["quiet"]:
         show(found)
-    for path in options["reports"]:
-        write_report(found, path)
+    if len(written(options["reports"], partial(write_report, found))) < len(options["reports"]):
+        return FAILED
     return FINDINGS if any(each.wrong for each in answers) else CLEAN
 
 

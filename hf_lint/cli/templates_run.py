@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
+from hf_lint.cli.report_file import written
 from hf_lint.cli.session import Session
 from hf_lint.cli.templates_table import show
 from hf_lint.files.discovery import discover
@@ -58,8 +61,8 @@ def _survey(session: Session, templates: Sequence[TemplateFile], options: dict[s
     found = document(templates, records, {str(each.path): _lint(session, each) for each in templates})
     if not options["quiet"]:
         show(found)
-    for path in options["reports"]:
-        write_report(found, path)
+    if len(written(options["reports"], partial(write_report, found))) < len(options["reports"]):
+        return FAILED
     return FINDINGS if _is_wrong(found["suite"], options["fail_over"]) else CLEAN
 
 
@@ -71,7 +74,9 @@ def _is_wrong(suite: dict[str, Any], fail_over: float | None) -> bool:
 
 def _tests(session: Session, places: Sequence[Path], templates: Sequence[TemplateFile]) -> list[Path]:
     found = discover(places, session.settings)
-    say(found.problems)
+    if found.problems:
+        say(found.problems)
+        sys.exit(FAILED)
     own = {template.path.resolve() for template in templates}
     return [path for path in found.files if uses_transformers(path.read_bytes()) and path.resolve() not in own]
 

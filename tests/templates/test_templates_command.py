@@ -59,6 +59,21 @@ def test_unmatched_test_exits_with_one(templates: Path, write: Write):
     assert "1 tests that match no template" in result.output
 
 
+def test_place_that_is_not_there_exits_with_two(templates: Path, write: Write):
+    write("suite/test_hf_roberta.py", roberta(TEXT))
+    result = run("--templates", "templates", "--tests", "suite", "--tests", "siute")
+    assert result.exit_code == 2
+    assert "siute" in result.output
+
+
+def test_report_that_cannot_be_written_exits_with_two(templates: Path, write: Write):
+    write("suite/test_hf_roberta.py", roberta(TEXT))
+    write("file", "")
+    result = run("--templates", "templates", "--tests", "suite", "--report", "file/a.json", "--report", "b.json")
+    assert (result.exit_code, Path("b.json").is_file()) == (2, True)
+    assert "file/a.json: cannot be written: " in result.output
+
+
 def test_drift_over_the_limit_exits_with_one(templates: Path, write: Write):
     write("suite/test_hf_roberta.py", roberta(TEXT).replace("if not outputs", "while outputs"))
     assert run("--templates", "templates", "--tests", "suite").exit_code == 0
