@@ -63,9 +63,10 @@ def _added_up(rows: Iterable[tuple[str, int]], known: KnownTypes) -> dict[str, i
 
 
 def hub_popularity(checkpoints: Mapping[str, str]) -> dict[str, int]:
-    """What the Hub counts for the documented checkpoints, added up by model type. Raises ``PopularityError``.
+    """The downloads of the hundred most loaded checkpoints of each model type. Raises ``PopularityError``.
 
-    Asks once a type, so it takes minutes; a file that keeps the answer is better for a run that is repeated.
+    ``checkpoints`` gives each documented checkpoint its model type; types without one are not asked for. Asks once a
+    type, so it takes minutes; a file that keeps the answer is better for a run that is repeated.
     """
     try:
         from huggingface_hub import HfApi

@@ -106,7 +106,7 @@ class Scratch:
         kept = {self.root / name for name in (*_FRESH, _LOG)}
         for top, folders, names in os.walk(self.root):
             if Path(top) == self.root:
-                folders.remove(_CACHE)
+                folders[:] = [name for name in folders if name != _CACHE]
             for name in (*names, *(each for each in folders if _is_empty(Path(top, each)))):
                 path = Path(top, name)
                 if path != output and path not in kept and not _belongs(path, output):

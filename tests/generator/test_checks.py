@@ -58,6 +58,10 @@ def test_file_above_the_output_is_found(checked: Checked):
     assert checked(faulty("climbing"))["writes nothing elsewhere"].wrong[0] == "bert: beside.py"
 
 
+def test_removing_the_caches_is_no_fault(checked: Checked):
+    assert failed(checked(faulty("sweeping"))) == set()
+
+
 def test_changes_to_a_real_folder_are_found(checked: Checked, tmp_path: Path):
     folder = tmp_path / "project"
     folder.mkdir()

@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from hf_lint.cli import COMMANDS
 from hf_lint.cli.generator import command
 from hf_lint.settings.lookup import forget_settings
 
 
 @pytest.mark.slow
-@pytest.mark.skipif("new" not in COMMANDS, reason="hf-lint new is not there")
 @pytest.mark.parametrize("convention", ["standalone", "upstream"])
 def test_hf_lint_new_passes_every_check(convention: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     pytest.importorskip("jinja2")

@@ -31,6 +31,10 @@ elif fault == "littering":
     Path(output).with_suffix(".bak").write_text("old")
 elif fault == "climbing":
     Path(output).parent.parent.joinpath("beside.py").write_text("")
+elif fault == "sweeping":
+    import shutil
+
+    shutil.rmtree(os.environ["XDG_CACHE_HOME"])
 elif fault == "hanging":
     import subprocess
 
