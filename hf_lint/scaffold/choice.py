@@ -73,13 +73,20 @@ def pipeline_task(known: ModelType, catalog: Catalog, auto_class: str, main: str
     return next((task for task in _TASKS if task in served), None)
 
 
+def main_input(known: ModelType) -> str:
+    """What transformers says; it says ``input_ids`` of every class that leaves it open, such as the vision parts."""
+    told = known.details.main_input or "input_ids"
+    sees_only = known.details.modalities == ("image",) and not known.tokenizers
+    return "pixel_values" if told == "input_ids" and sees_only else told
+
+
 def reads(known: ModelType, auto_class: str, recipe: Recipe, *, is_part: bool) -> tuple[str, ...]:
     """What the inputs of the main head are made from."""
     if recipe.reads:
         return recipe.reads
     if recipe.tensors:
         return ("tensors",)
-    details, main = known.details, known.details.main_input or "input_ids"
+    details, main = known.details, main_input(known)
     if main == "input_ids":
         return ("text", *_beside_text(known, auto_class))
     if main in _SEES and details.family in ("vision", "vision-text"):

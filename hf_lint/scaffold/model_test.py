@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hf_lint.catalog.nearest import folded
 from hf_lint.coverage.scope import parts_of
-from hf_lint.scaffold.choice import main_head, other_heads, pipeline_task, reads
+from hf_lint.scaffold.choice import main_head, main_input, other_heads, pipeline_task, reads
 from hf_lint.scaffold.parts import config_classes, pipeline_mapping
 from hf_lint.scaffold.recipes import Recipe, recipe_for, tensors_by_main_input
 
@@ -128,7 +128,7 @@ class ModelTest:
         """Inputs that nothing prepares, each as the expression over ``config`` that makes it."""
         if self.recipe.tensors or self.reads != ("tensors",):
             return self.recipe.tensors
-        return tensors_by_main_input(self.known.details.main_input or "")
+        return tensors_by_main_input(main_input(self.known))
 
     @cached_property
     def mapping(self) -> Mapping[str, str]:

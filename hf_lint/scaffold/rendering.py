@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
+if TYPE_CHECKING:
     from hf_lint.scaffold.model_test import ModelTest
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -25,23 +26,25 @@ def rendered(test: ModelTest, convention: str, folders: tuple[Path, ...] = ()) -
 
     Templates are called ``<convention>/<family>.py.j2``. Raises :class:`TemplateFault`.
     """
-    from jinja2 import TemplateError
-
     environment = _environment(folders)
     name = f"{convention}/{test.family}.py.j2"
     try:
         text = environment.get_template(name).render(test=test)
     except TemplateError as error:
-        where = getattr(error, "name", None) or name
-        line = getattr(error, "lineno", None)
-        raise TemplateFault(f"template {where}{f', line {line}' if line else ''}: {error}") from error
+        raise TemplateFault(f"template {_place_of(error) or name}: {error}") from error
     return text.strip() + "\n"
+
+
+def _place_of(error: TemplateError) -> str:
+    """The template, which may be one that ours is built on, and the line: told by the error, or by its traceback."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}, line {error.lineno}"
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else ""
 
 
 @cache
 def _environment(folders: tuple[Path, ...]) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     loader = FileSystemLoader([*folders, _FOLDER])
     found = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.filters["imported"] = imported

@@ -99,3 +99,11 @@ def test_a_faulty_template_is_named_with_its_line(tmp_path):
     own.write_text("# {{ test.model_type }}\n{% if %}\n")
     with pytest.raises(TemplateFault, match=r"standalone/text-encoder\.py\.j2, line 2: "):
         rendered(model_test(CATALOG, "bert"), "standalone", (tmp_path,))
+
+
+def test_a_name_that_templates_do_not_have_is_told_with_its_line(tmp_path):
+    own = tmp_path / "standalone" / "text-encoder.py.j2"
+    own.parent.mkdir()
+    own.write_text("# {{ test.model_type }}\n\n{{ test.nothing }}\n")
+    with pytest.raises(TemplateFault, match=r"standalone/text-encoder\.py\.j2, line 3: .*'nothing'"):
+        rendered(model_test(CATALOG, "bert"), "standalone", (tmp_path,))
