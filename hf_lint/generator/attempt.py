@@ -56,10 +56,10 @@ class Scratch:
 
     def __init__(self, root: Path, command: Sequence[str], limits: Limits, file_name: str, cwd: Path | None) -> None:
         self.root, self.command, self.limits, self.cwd, self.file_name = root, command, limits, cwd, file_name
-        (root / _CACHE).mkdir(parents=True, exist_ok=True)
 
     def attempt(self, model_type: str, *, hash_seed: int, is_bad: bool = False) -> Attempt:
         """Runs the generator once. Raises ``OSError`` where there is no such program."""
+        (self.root / _CACHE).mkdir(parents=True, exist_ok=True)
         for folder in _FRESH:
             shutil.rmtree(self.root / folder, ignore_errors=True)
             (self.root / folder).mkdir()
