@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from hf_lint.cache import FOLDER
 from hf_lint.cli.called import Tell, call
 from hf_lint.cli.check_step import check_step
 from hf_lint.cli.failure import FAILED
@@ -18,6 +19,7 @@ from hf_lint.coverage.results import newest_results
 from hf_lint.reports.by_ending import missing
 from hf_lint.validate.figures import FIGURES
 from hf_lint.validate.step import Step
+from hf_lint.validate.turns import in_turn
 
 _TESTS, _FEW_TESTS = 50, 10
 _MODEL_TYPES, _FEW_MODEL_TYPES = 24, 5
@@ -65,7 +67,8 @@ class Steps:
         options = [option for file in files for option in ("--report", str(self.draft / file))]
         quiet = () if name == "functional" else ("--quiet",)
         own, dashes, rest = _parted(arguments)
-        code, lines = call([name, *own, *options, *quiet, *dashes, *rest], tell)
+        command = [name, *own, *options, *quiet, *dashes, *rest]
+        code, lines = self._in_turn(command, tell) if name == "functional" else call(command, tell)
         document = _document(self.draft / files[0])
         return Step(
             name,
@@ -76,6 +79,13 @@ class Steps:
             figures={} if document is None else FIGURES[name](document),
             document=document,
         )
+
+    def _in_turn(self, command: Sequence[str], tell: Tell) -> tuple[int, list[str]]:
+        """Two functional runs of one project would share their journal, and the later one would refuse to go on."""
+        here = self.session.here
+        lock = (here.cache_dir or here.root / FOLDER) / "functional" / "validate.lock"
+        with in_turn(lock, lambda: tell("waiting for another validation of this project")) as descriptors:
+            return call(command, tell, descriptors)
 
     def _coverage(self) -> list[str]:
         results = newest_results(self.options["reports_dir"])

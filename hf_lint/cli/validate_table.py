@@ -14,6 +14,7 @@ from rich.text import Text
 from hf_lint.reports.summary.markdown import figures_line
 from hf_lint.validate.step import FAILED, FINDINGS, PASSED, Step
 
+_REMARK = " " * 14  # as `hf-lint functional` indents the reason below an outcome
 _STYLES = {PASSED: "green", FINDINGS: "yellow", FAILED: "red", "incomplete": "red"}
 
 
@@ -35,8 +36,8 @@ class Watching:
         self._status = None
 
     def tell(self, name: str, line: str) -> None:
-        """Shows what its command says."""
-        if self._status is not None and line.strip():
+        """Shows what its command says, but for remarks on the line above."""
+        if self._status is not None and line.strip() and not line.startswith(_REMARK):
             self._status.update(Text(f"{name} {line.strip()}"[: self._console.width - 4]))
 
     def done(self, step: Step) -> None:

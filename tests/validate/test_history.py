@@ -132,3 +132,32 @@ def test_an_empty_file_is_a_new_history(tmp_path):
     assert read_history(tmp_path) == []
     record(tmp_path)
     assert names(tmp_path) == ["2026-01-01T000000Z"]
+
+
+def test_a_history_of_the_first_schema_is_read_and_brought_up_to_date(tmp_path):
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        connection.executescript(
+            "CREATE TABLE runs (name TEXT PRIMARY KEY, created TEXT NOT NULL, paths TEXT NOT NULL,"
+            " verdict TEXT NOT NULL, exit_code INTEGER NOT NULL) WITHOUT ROWID;"
+            "CREATE TABLE figures (run TEXT NOT NULL REFERENCES runs (name), metric TEXT NOT NULL, value REAL NOT NULL,"
+            " PRIMARY KEY (run, metric)) WITHOUT ROWID;"
+            "INSERT INTO runs VALUES ('2025-01-01T000000Z', '2025-01-01T00:00:00+00:00', '[\"tests\"]', 'passed', 0);"
+            "INSERT INTO figures VALUES ('2025-01-01T000000Z', 'check.findings', 3);"
+            f"PRAGMA application_id = {0x68664C6E}; PRAGMA user_version = 1;"
+        )
+    (old,) = read_history(tmp_path)
+    assert (old.figures, old.branch) == ({"check.findings": 3}, "")
+    report(tmp_path, "2026-01-01T000000Z")
+    record(tmp_path)
+    assert names(tmp_path) == ["2025-01-01T000000Z", "2026-01-01T000000Z"]
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
+
+
+def test_the_branch_of_a_run_comes_back(tmp_path):
+    report(tmp_path, "2026-01-01T000000Z")
+    path = tmp_path / "2026-01-01T000000Z" / "summary.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "branch": "main", "commit": "abc"}))
+    record(tmp_path)
+    (run,) = read_history(tmp_path)
+    assert (run.branch, run.commit) == ("main", "abc")

@@ -228,3 +228,43 @@ def test_figures_of_generator_are_those_of_the_command(hf_lint, summary, suite):
     assert done.code == step(found, "generator")["exit_code"]
     assert (figures["model_types"], figures["checks"]) == (5, len(checks))
     assert figures["failed"] == sum(bool(each["wrong"]) for each in checks)
+
+
+def test_the_job_on_github_gets_a_short_summary_below_what_it_had(check_only, suite, monkeypatch):
+    (suite / "job.md").write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(suite / "job.md"))
+    assert check_only().code == 1
+    lines = (suite / "job.md").read_text().splitlines()
+    assert lines[:2] == ["before", "## hf-lint: findings"]
+    assert any(line.startswith("| check | findings | files 2, findings 2") for line in lines)
+    assert "1. 2 findings of HFT302 to mend by hand: `hf-lint check tests --select HFT302`" in lines
+
+
+def test_a_summary_of_the_job_that_cannot_be_written_is_told(check_only, suite, monkeypatch):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(suite))
+    run = check_only()
+    assert (run.code, "cannot be written" in run.err) == (2, True)
+    assert (suite / "reports" / "latest" / "summary.json").exists()
+
+
+def test_a_run_is_compared_with_the_last_one_and_with_a_branch(summary, suite, monkeypatch):
+    monkeypatch.setenv("GITHUB_REF_NAME", "main")
+    assert summary()["branch"] == "main"
+    (suite / "tests" / "test_hf_bert.py").write_text("import transformers\n\ndef test_it(:\n")
+    monkeypatch.setenv("GITHUB_REF_NAME", "feature")
+    summary()
+    found = summary("--against", "main")
+    assert found["regressions"] == []
+    assert found["against"]["branch"] == "main"
+    assert "coverage.structured" in {each["metric"] for each in found["against"]["regressions"]}
+    assert "## Worse than in main, " in Path("reports/latest/summary.md").read_text()
+
+
+def test_a_branch_without_a_run_is_compared_with_nothing(summary):
+    assert summary("--against", "main")["against"] == {"branch": "main", "compared_with": None, "regressions": []}
+
+
+def test_the_page_draws_the_runs_before_it(summary, suite):
+    summary()
+    summary()
+    assert (suite / "reports" / "latest" / "summary.html").read_text().count("<circle") == 4

@@ -44,6 +44,7 @@
       this.choose();
       for (const part of holder.querySelectorAll(".tools, :scope > table")) part.hidden = false;
       setTimeout(() => this.searched, 0);
+      setTimeout(() => this.alphabet, 0);
     }
 
     /* What a search looks at in each row, made once, when the page is idle or somebody searches. */
@@ -129,22 +130,33 @@
       const up = column.cell.getAttribute("aria-sort") !== "ascending";
       for (const each of this.inRow) each.cell.removeAttribute("aria-sort");
       column.cell.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const keys = column.values.map((value) => this.sortKey(column, value));
       const way = up ? 1 : -1;
-      this.order = [...this.all].sort((one, other) => {
-        const [a, b] = [keys[one], keys[other]];
-        if (a === b) return one - other;
-        if (a === null || b === null) return a === null ? 1 : -1; // what is not known stands last either way
-        return a < b ? -way : way;
-      });
+      const last = way * Infinity; // what is not known stands last either way
+      const keys = Float64Array.from(column.values, (value) => (value === null ? last : this.sortKey(column, value)));
+      this.order = [...this.all].sort((one, other) => way * (keys[one] - keys[other]) || one - other);
       this.choose();
     }
 
     sortKey(column, value) {
-      if (value === null || NUMBERS.has(column.kind)) return value;
+      if (NUMBERS.has(column.kind)) return value;
       if (column.kind === "verdict") return this.ranks.get(value);
-      if (column.kind === "place") return `${this.lower[value[0]]}:${String(value[2]).padStart(8, "0")}`;
-      return this.lower[Array.isArray(value) ? value[0] : value];
+      if (column.kind === "place") return this.alphabet[value[0]] * 1e7 + value[2];
+      return this.alphabet[Array.isArray(value) ? value[0] : value];
+    }
+
+    /* The place of each text among all of them, made once, as numbers are compared faster. */
+    get alphabet() {
+      if (!this.places) {
+        const sorted = this.lower.map((_, text) => text);
+        sorted.sort((one, other) => (this.lower[one] < this.lower[other] ? -1 : this.lower[one] > this.lower[other] ? 1 : 0));
+        this.places = new Uint32Array(sorted.length);
+        let rank = 0;
+        sorted.forEach((text, at) => {
+          if (at && this.lower[text] !== this.lower[sorted[at - 1]]) rank += 1;
+          this.places[text] = rank;
+        });
+      }
+      return this.places;
     }
 
     turnTo(page) {
