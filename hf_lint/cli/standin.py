@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -29,20 +30,22 @@ def command(model_type: str, head: str | None, output: Path, force: bool, quiet:
     """
     with one_line_each():
         require("torch", "transformers", extra="functional")
-        _clear(output, force)
-        lines = _written(model_type, head, output)
+        _require_room(output, force)
+        try:
+            lines = _written(model_type, head, output)
+        except OSError as error:
+            say([Problem(str(output), 0, 0, f"cannot be written: {error.strerror}")])
+            sys.exit(FAILED)
         if not quiet:
             click.echo("\n".join(lines))
 
 
-def _clear(output: Path, force: bool) -> None:
+def _require_room(output: Path, force: bool) -> None:
     """Makes sure that nothing is overwritten that the user did not give away."""
     problem = _problem(output, force)
     if problem:
         say([Problem(str(output), 0, 0, problem)])
         sys.exit(FAILED)
-    if output.is_dir():
-        shutil.rmtree(output)
 
 
 def _problem(output: Path, force: bool) -> str:
@@ -62,13 +65,25 @@ def _written(model_type: str, head: str | None, output: Path) -> list[str]:
     from hf_lint_functional.standin.error import StandInError
 
     hush()
-    try:
-        made = write_checkpoint(model_type, head, output)
-    except StandInError as error:
-        say([f"there is no stand-in for {head or model_type}: {error.reason}"])
-        sys.exit(FAILED)
+    output.absolute().parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".hf-lint-", dir=output.absolute().parent) as draft:
+        try:
+            made = write_checkpoint(model_type, head, Path(draft))
+        except StandInError as error:
+            say([f"there is no stand-in for {head or model_type}: {error.reason}"])
+            sys.exit(FAILED)
+        _replace(output, Path(draft))
     model = made.standin.model
     size = sum(weight.numel() for weight in model.parameters())
     parts = [type(part).__name__ for part in (*made.preprocessing.parts.values(), made.preprocessing.processor) if part]
     without = [f"without {name.replace('_', ' ')}: {why.reason}" for name, why in made.missing.items()]
     return [f"{type(model).__name__}, {size:,} parameters, in {output}", *[f"with {name}" for name in parts], *without]
+
+
+def _replace(output: Path, draft: Path) -> None:
+    """Only now, when there is something to take its place, does the old checkpoint go."""
+    output.mkdir(exist_ok=True)
+    for old in output.iterdir():
+        shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
+    for new in draft.iterdir():
+        new.replace(output / new.name)

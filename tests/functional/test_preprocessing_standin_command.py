@@ -31,6 +31,19 @@ def test_a_checkpoint_is_replaced_only_with_force(tmp_path: Path) -> None:
     assert (tmp_path / "config.json").read_text() != "{}"
 
 
+def test_a_checkpoint_stays_where_nothing_can_take_its_place(tmp_path: Path) -> None:
+    (tmp_path / "bert").mkdir()
+    (tmp_path / "bert" / "config.json").write_text("{}")
+    assert standin("no_such_type", "-o", str(tmp_path / "bert"), "--force").exit_code == 2
+    assert [path.name for path in tmp_path.rglob("*")] == ["bert", "config.json"]
+
+
+def test_the_current_folder_can_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert standin("bert", "-o", ".").exit_code == 0
+    assert (tmp_path / "config.json").is_file()
+
+
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years")
     result = standin("bert", "-o", str(tmp_path), "--force")
