@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
 from hf_lint.cli.functional_summary import Watching
+from hf_lint.cli.report_file import written
 from hf_lint.reports.functional.figures import FAILING
 from hf_lint.reports.functional.shards import MergeError, Shard, merge, shard_of
 from hf_lint.reports.functional.write import write_report
@@ -19,8 +21,6 @@ def merged(documents: Sequence[Path], reports: Sequence[Path], fail_on: Sequence
     """Prints the summary and returns the exit code."""
     try:
         found = merge([_read(path) for path in dict.fromkeys(documents)])
-        for path in reports:
-            write_report(found.document, path)
     except MergeError as error:
         say([str(error)])
         return FAILED
@@ -28,14 +28,15 @@ def merged(documents: Sequence[Path], reports: Sequence[Path], fail_on: Sequence
         say([f"{error.filename}: {error.strerror}"])
         return FAILED
     Watching(0, quiet=quiet).summarise(found.document)
-    if reports and not quiet:
-        click.echo(f"Reports: {', '.join(map(str, reports))}")
+    done = written(reports, partial(write_report, found.document))
+    if done and not quiet:
+        click.echo(f"Reports: {', '.join(map(str, done))}")
     say(found.remarks[: len(found.lacking)])
     for remark in found.remarks[len(found.lacking) :]:
         click.echo(f"warning: {remark}", err=True)
     bad = {*FAILING, *fail_on}
     failed = any(result["verdict"] in bad for result in found.document["results"])
-    return FAILED if found.lacking else FINDINGS if failed else CLEAN
+    return FAILED if found.lacking or len(done) < len(reports) else FINDINGS if failed else CLEAN
 
 
 def _read(path: Path) -> Shard:

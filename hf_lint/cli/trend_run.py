@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from hf_lint.cli.failure import CLEAN, FAILED, say
+from hf_lint.cli.report_file import written
 from hf_lint.reports.trend.write import write_report
 from hf_lint.settings.kinds import nearest
 from hf_lint.validate.history import HistoryError, Run, read_history
@@ -25,19 +27,15 @@ def show(since: datetime | None, metrics: Sequence[str], options: Mapping[str, A
         history = read_history(options["reports_dir"])
         runs, chosen = _chosen(history, since, metrics, options["reports_dir"])
         found = trend(history, runs, chosen, options["against"] or "")
-        for path in options["output"]:
-            write_report(found, path)
     except (HistoryError, LookupError) as error:
         say([str(error.args[0])])
-        return FAILED
-    except OSError as error:
-        say([f"{error.filename}: {error.strerror}"])
         return FAILED
     console = Console(highlight=False)
     console = console if console.is_terminal else Console(highlight=False, width=_WIDE)
     console.print(_table(runs, chosen) if len(chosen) <= len(USUAL) else _turned(runs, chosen))
     _tell_regressions(console, found)
-    return CLEAN
+    done = written(options["output"], partial(write_report, found))
+    return CLEAN if len(done) == len(options["output"]) else FAILED
 
 
 def _chosen(
