@@ -18,6 +18,7 @@ from hf_lint.cache import FOLDER, prepare
 from hf_lint.catalog.choice import catalog_for
 from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
 from hf_lint.cli.functional_summary import Watching
+from hf_lint.cli.reading import content_of
 from hf_lint.cli.report_file import written
 from hf_lint.cli.session import Session
 from hf_lint.files.changed_files import changed_files
@@ -103,7 +104,7 @@ def _files(paths: tuple[Path, ...], options: dict[str, Any], session: Session) -
     say(found.problems)
     if found.problems:
         sys.exit(FAILED)
-    files = [path for path in found.files if path in found.explicit or uses_transformers(path.read_bytes())]
+    files = [path for path in found.files if path in found.explicit or uses_transformers(content_of(path))]
     if options["changed_only"]:
         changed = changed_files(Path.cwd(), options["base_ref"])
         files = [path for path in files if path.resolve() in changed]

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
+from hf_lint.cli.reading import content_of
 from hf_lint.cli.report_file import written
 from hf_lint.cli.session import Session
 from hf_lint.cli.templates_table import show
@@ -78,7 +79,7 @@ def _tests(session: Session, places: Sequence[Path], templates: Sequence[Templat
         say(found.problems)
         sys.exit(FAILED)
     own = {template.path.resolve() for template in templates}
-    return [path for path in found.files if uses_transformers(path.read_bytes()) and path.resolve() not in own]
+    return [path for path in found.files if uses_transformers(content_of(path)) and path.resolve() not in own]
 
 
 _comparison: list[Comparison] = []

@@ -66,6 +66,15 @@ def test_place_that_is_not_there_exits_with_two(templates: Path, write: Write):
     assert "siute" in result.output
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that not even root can read")
+def test_test_that_cannot_be_read_exits_with_two(templates: Path, write: Write):
+    write("suite/test_hf_roberta.py", roberta(TEXT))
+    Path("suite/test_hf_bert.py").symlink_to("/proc/self/mem")
+    result = run("--templates", "templates", "--tests", "suite")
+    assert result.exit_code == 2
+    assert "suite/test_hf_bert.py: cannot be read: " in result.output
+
+
 def test_report_that_cannot_be_written_exits_with_two(templates: Path, write: Write):
     write("suite/test_hf_roberta.py", roberta(TEXT))
     write("file", "")
