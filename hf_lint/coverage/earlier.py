@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 
 from hf_lint.cache import prepare
+from hf_lint.files.git import ask
 
 _WANTED = (".py", ".toml", ".cfg", ".ini", ".gitignore")
 _FILE = "100"  # how the modes of files begin, and those of links and submodules do not
@@ -23,8 +24,8 @@ def laid_out(ref: str, folder: Path) -> tuple[Path, Path]:
 
     Each commit is laid out once, below ``folder``. Raises ``NoSuchCommit``.
     """
-    top = Path(_git("rev-parse", "--show-toplevel").decode().strip())
-    found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", about=ref)
+    top = Path(os.fsdecode(_git(Path(), "rev-parse", "--show-toplevel").removesuffix(b"\n")))
+    found = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", about=ref)
     commit = found.decode().strip()
     place = folder / "against" / commit
     if not place.is_dir():
@@ -58,14 +59,14 @@ def _settle(unfinished: Path, place: Path) -> None:
 
 def _blobs(top: Path, commit: str) -> dict[str, bytes]:
     """The files that are wanted, by name; what git archive would give lacks those that are marked export-ignore."""
-    listed = _git("-C", str(top), "ls-tree", "-r", "-z", commit).decode("utf-8", "surrogateescape")
+    listed = _git(top, "ls-tree", "-r", "-z", commit).decode("utf-8", "surrogateescape")
     entries = (entry.partition("\t") for entry in listed.split("\0") if entry.startswith(_FILE))
     return {name: about.split()[2].encode() for about, _, name in entries if name.endswith(_WANTED)}
 
 
 def _contents(top: Path, blobs: Sequence[bytes]) -> Iterator[bytes]:
     """In the same order."""
-    told = _git("-C", str(top), "cat-file", "--batch", given=b"".join(blob + b"\n" for blob in blobs))
+    told = _git(top, "cat-file", "--batch", given=b"".join(blob + b"\n" for blob in blobs))
     at = 0
     for blob in blobs:
         end = told.index(b"\n", at)
@@ -83,15 +84,14 @@ def _write(name: str, content: bytes, folder: Path) -> None:
         target.write_bytes(content)
 
 
-def _git(*arguments: str, about: str = "", given: bytes = b"") -> bytes:
+def _git(folder: Path, *arguments: str, about: str = "", given: bytes = b"") -> bytes:
     try:
-        run = subprocess.run(["git", *arguments], capture_output=True, check=False, input=given)
+        done, output, complaint = ask(folder, *arguments, given=given)
     except OSError as error:
         raise NoSuchCommit(f"git cannot be run: {error.strerror}") from None
-    if run.returncode != 0:
-        complaint = run.stderr.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
+    if not done:
         raise NoSuchCommit(complaint or f"git knows no commit `{about}`; in a shallow clone, fetch it first")
-    return run.stdout
+    return output
 
 
 def moved(paths: Sequence[Path], top: Path, place: Path) -> list[Path]:

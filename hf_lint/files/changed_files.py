@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from hf_lint.files.git import Answer, ask
+
 _EXISTING = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--diff-filter=d", "--ignore-submodules")
 
 
@@ -76,15 +78,8 @@ def _git(folder: Path, *arguments: str) -> bytes:
     return output
 
 
-def _run(folder: Path, *arguments: str) -> tuple[bool, bytes, str]:
-    """Whether git succeeded, what it wrote, and the first line of its complaint."""
-    import subprocess
-
-    command = ["git", "-C", str(folder), *arguments]
-    english = {**os.environ, "LC_ALL": "C"}
+def _run(folder: Path, *arguments: str) -> Answer:
     try:
-        run = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL, env=english)
+        return ask(folder, *arguments)
     except OSError as error:
         raise ChangedFilesError(f"git cannot be run: {error.strerror}") from None
-    complaint = run.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-    return run.returncode == 0, run.stdout, complaint.removeprefix("fatal: ")
