@@ -18,8 +18,8 @@ from hf_lint.validate.step import STEPS
 @click.command("validate")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--skip", type=Names(), multiple=True, metavar="STEPS", help=f"Leave out steps: {', '.join(STEPS)}.")
-@click.option("--max-tests", type=click.IntRange(min=1), metavar="N",
-              help="Run at most so many tests, from all families (default: 50, with --quick 10).")  # fmt: skip
+@click.option("--max-tests", type=click.IntRange(min=0), metavar="N",
+              help="Run at most so many tests, of all families; 0 for all (default: 50, with --quick 10).")  # fmt: skip
 @click.option("--quick", is_flag=True, help="A smaller sample of tests and of model types for the generator.")
 @click.option("--templates", type=click.Path(path_type=Path), multiple=True, metavar="DIR",
               help="The templates of the tests (default: the setting `templates`).")  # fmt: skip

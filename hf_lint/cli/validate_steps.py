@@ -98,7 +98,8 @@ class Steps:
         ]
 
     def _functional(self) -> list[str]:
-        most = self.options["max_tests"] or (_FEW_TESTS if self.options["quick"] else _TESTS)
+        usual = _FEW_TESTS if self.options["quick"] else _TESTS
+        most = usual if self.options["max_tests"] is None else self.options["max_tests"]
         verdicts = [f"--fail-on={verdict}" for verdict in self.options["fail_on"]]
         return [*self._paths(), "--max-tests", str(most), *verdicts, *self._jobs(), "--no-reports"]
 

@@ -11,6 +11,7 @@ import pytest
 import hf_lint.reports
 from hf_lint.reports.functional.junit import junit
 from hf_lint.reports.functional.markdown import markdown
+from hf_lint.reports.functional.surroundings import facts
 from hf_lint.reports.functional.write import write_report
 from hf_lint_functional.document import document as document_of
 from hf_lint_functional.hardware import Device, Hardware
@@ -91,3 +92,9 @@ def test_junit_tells_a_hollow_file_as_a_failure(document: dict[str, Any]):
     suites = {suite.get("name"): suite for suite in ET.fromstring(junit(document).encode())}
     told = [failure.get("message") for failure in suites["tests/test_hollow.py"].iter("failure")]
     assert "hollow: everything passed, and no model ran" in told
+
+
+def test_a_run_that_was_not_divided_has_no_shard_to_tell_of():
+    outcome = Outcome("test", "test_a.py", Verdict.PASSED)
+    hardware = Hardware((Device("cpu", "Some CPU"),), "cpu", "", "3.11.7", "Linux", "Some CPU", 2, 1, {})
+    assert "Shard" not in dict(facts(document_of(Request(), hardware, [outcome], 1.0)))

@@ -26,7 +26,7 @@ def _facts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "torch", found["packages"].get("torch", "")
     yield "Checkpoints", _HUBS.get(request["hub"], request["hub"])
     yield "Sample", f"at most {request['max_tests']:,}, seed {request['seed']}" if request["max_tests"] else ""
-    yield "Shard", "" if request["shard"] == [1, 1] else "{} of {}".format(*request["shard"])
+    yield "Shard", "" if tuple(request["shard"]) == (1, 1) else "{} of {}".format(*request["shard"])
     yield "Shards", _shards(document)
     yield "Only", ", ".join([*request["families"], *request["tasks"]])
 
