@@ -10,11 +10,14 @@ from pathlib import Path
 
 _CHAIN_LIMIT = 20
 _FOUND_IN_TEST = (NameError, AttributeError, TypeError, SyntaxError, KeyError, UnboundLocalError)
-_NO_DEVICE = re.compile(r"not compiled with CUDA|NVIDIA driver|No CUDA|HIP|MPS backend|Invalid device|not linked with")
+_NO_DEVICE = re.compile(
+    r"not compiled with CUDA|NVIDIA driver|No CUDA|\bHIP\b|MPS backend|Invalid device|not linked with"
+)
 # Where an attribute is looked up says nothing of who asked for it.
 _LOOKUPS = ("__getattr__", "__getattribute__")
 _NOT_INSTALLED = re.compile(
     r"requires? the following packages|requires the \w+ library|Using .* requires|[Rr]equires `\w+`|pip install"
+    r"|No module named '(?!transformers|torch)"
 )
 _NO_ID = re.compile(r"is not a valid model identifier|Can't load the configuration of")
 _NO_DATASET = re.compile(r"local Hub has no (?:dataset|space)s")

@@ -61,7 +61,7 @@ def _details(ending: Ending) -> dict[str, Any]:
 
 
 def _cut_short(plain: Outcome, ending: Ending) -> Outcome:
-    blame = "environment" if ending.how == "lost" else "test"
+    blame = "environment" if ending.how in ("lost", "raised") else "test"  # what tests raise is recorded
     return replace(plain, verdict=_BY_ENDING[ending.how], reason=ending.reason or ending.how, blame=blame)
 
 
@@ -70,7 +70,7 @@ def _returned(plain: Outcome, value: Mapping[str, Any]) -> Outcome:
     classes = tuple(ClassRun(**run | {"devices": tuple(run["devices"])}) for run in value["classes"])
     verdict = _verdict(tests, ran=bool(classes))
     calls = {found["name"]: found["calls"] for found in value["tests"]}
-    failure = next((found["failure"] for found in value["tests"] if found["failure"]), None) or {}
+    failure = next((found["failure"] for found in value["tests"] if found["verdict"] == verdict.value), None) or {}
     return replace(
         plain,
         style=value["style"],

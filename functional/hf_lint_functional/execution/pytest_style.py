@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import sys
+from collections import defaultdict
 from collections.abc import Generator, Sequence
+from contextlib import redirect_stderr
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hf_lint_functional.execution.failure import failure_of
+from hf_lint_functional.execution.failure import Failure, blame_of_message, failure_of
 from hf_lint_functional.execution.recorded import Record, Recorded
 from hf_lint_functional.outcome import Verdict
 
@@ -28,16 +32,34 @@ _WITHOUT_THEIR_OPTIONS = ("-o", "addopts=")
 def run_with_pytest(path: Path, only: Sequence[str], probe: Probe) -> Record:
     """Runs the tests of a file, or only those named as pytest names them within it.
 
-    A project whose settings ask for plugins that are not here is run again without its ``addopts``, with a note.
+    A project whose settings ask for plugins that are not here is run again without its ``addopts``, with a note. What
+    pytest cannot start with at all, such as a broken ``conftest.py``, and what breaks it off is an error of the file.
     """
     targets = [f"{path}::{name}" for name in only] or [str(path)]
-    recorder = _Recorder(path, probe)
-    code = pytest.main([*_OPTIONS, *_PRELOADED, *_ONE_PROCESS, *targets], plugins=[recorder])
-    if code == pytest.ExitCode.USAGE_ERROR and not recorder.record.tests:
-        recorder = _Recorder(path, probe)
-        pytest.main([*_OPTIONS, *_PRELOADED, *_ONE_PROCESS, *_WITHOUT_THEIR_OPTIONS, *targets], plugins=[recorder])
-        recorder.record.notes.append("run without the project's pytest addopts, which ask for what is not here")
-    return recorder.record
+    record, refused = _run(path, probe, targets)
+    if refused:
+        record, refused = _run(path, probe, [*_WITHOUT_THEIR_OPTIONS, *targets])
+        if refused:
+            record.tests.append(Recorded(path.name, Verdict.ERROR, reason=refused, failure=_unstarted(refused)))
+        else:
+            record.notes.append("run without the project's pytest addopts, which ask for what is not here")
+    return record
+
+
+def _run(path: Path, probe: Probe, arguments: Sequence[str]) -> tuple[Record, str]:
+    """What was recorded, and the last line that pytest said where it would not start."""
+    recorder, said = _Recorder(path, probe), io.StringIO()
+    with redirect_stderr(said):
+        code = pytest.main([*_OPTIONS, *_PRELOADED, *_ONE_PROCESS, *arguments], plugins=[recorder])
+    sys.stderr.write(said.getvalue())
+    if code != pytest.ExitCode.USAGE_ERROR or recorder.record.tests:
+        return recorder.record, ""
+    lines = [line.removeprefix("E").strip() for line in said.getvalue().splitlines() if line.strip()]
+    return recorder.record, lines[-1] if lines else "pytest refuses to start"
+
+
+def _unstarted(said: str) -> Failure:
+    return Failure(said, blame_of_message(said, uses_stand_in=False), None)
 
 
 class _Recorder:
@@ -47,6 +69,7 @@ class _Recorder:
         self.record = Record()
         self._path, self._probe = path, probe
         self._calls = 0
+        self._seconds: dict[str, dict[str, float]] = defaultdict(dict)
         self._entries: dict[str, Recorded] = {}
 
     @pytest.hookimpl(hookwrapper=True)
@@ -65,22 +88,38 @@ class _Recorder:
             failure = failure_of(error, self._path, uses_stand_in=False)
             self.record.tests.append(Recorded(name, Verdict.ERROR, reason=failure.reason, failure=failure))
 
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Ctrl-C or ``pytest.exit()`` from within a test."""
+        self._broken_off(excinfo.value)
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """A hook of the project or of a plugin raised."""
+        self._broken_off(excinfo.value)
+
+    def _broken_off(self, error: BaseException) -> None:
+        failure = failure_of(error, self._path, uses_stand_in=False)
+        reason = f"pytest broke off, and the tests that follow did not run: {failure.reason}"
+        self.record.tests.append(Recorded(self._path.name, Verdict.ERROR, reason=reason, failure=failure))
+
     def pytest_runtest_logstart(self) -> None:
         """A test begins."""
         self._calls = self._probe.calls()
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_makereport(self, item: Any, call: Any) -> Generator[None, Any, None]:
-        """A phase of a test has ended."""
+        """A phase of a test has ended, or one of its sub tests, which come before the call that has them."""
         report = (yield).get_result()
         entry = self._entry(item.nodeid.partition("::")[2] or item.name)
-        entry.seconds += report.duration
+        self._seconds[entry.name][report.when] = report.duration
+        entry.seconds = sum(self._seconds[entry.name].values())
         entry.calls = self._probe.calls() - self._calls
-        if report.skipped:
-            entry.verdict, entry.reason = Verdict.SKIPPED, _skip_reason(report)
-        elif report.failed and entry.verdict is not Verdict.FAILED:
+        if report.failed and entry.verdict is not Verdict.FAILED:
             entry.verdict = Verdict.FAILED if report.when == "call" else Verdict.ERROR
             self._blame(entry, call, report)
+        elif report.skipped and report.when != "teardown" and entry.verdict is Verdict.PASSED:
+            entry.verdict, entry.reason = Verdict.SKIPPED, _skip_reason(report)
+        elif report.passed and report.when == "call" and entry.verdict is Verdict.SKIPPED:
+            entry.verdict, entry.reason = Verdict.PASSED, ""  # it was a sub test that skipped
 
     def _entry(self, name: str) -> Recorded:
         if name not in self._entries:
@@ -97,5 +136,7 @@ class _Recorder:
 
 
 def _skip_reason(report: Any) -> str:
+    if hasattr(report, "wasxfail"):
+        return f"expected to fail: {report.wasxfail.removeprefix('reason: ')}".removesuffix(": ")
     told = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
     return str(told).removeprefix("Skipped: ")

@@ -15,7 +15,7 @@ from hf_lint_functional.execution.sabotage import KINDS
 from hf_lint_functional.execution.sensitivity import with_sensitivity
 from hf_lint_functional.execution.subject import Subject
 from hf_lint_functional.hub.asked import read
-from hf_lint_functional.hub.process import HubProcess
+from hf_lint_functional.hub.process import HubFailed, HubProcess
 from hf_lint_functional.hub.stand_ins import HintFolder
 from hf_lint_functional.kind_of_hub import HubKind
 from hf_lint_functional.outcome import Outcome, Verdict
@@ -38,6 +38,8 @@ _PRELOAD = (
 # Upstream's tests all import it, and it takes seconds.
 _PRELOAD_UPSTREAM = ("transformers.testing_utils",)
 _HOME = "~/.cache/huggingface"
+# Endings that say nothing of how the tests fare with broken models.
+_TELL_NOTHING = ("lost", "timeout", "out-of-memory")
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class FileRun:
         subjects = {str(subject.path): subject for subject in group}
         passed: list[Outcome] = []
         for ending in pool.run(self._job(subject) for subject in group):
+            self._has_hub()
             outcome = self._judged(subjects[ending.name], ending)
             if self._running.sabotage and outcome.verdict is Verdict.PASSED:
                 passed.append(outcome)
@@ -85,13 +88,19 @@ class FileRun:
     def _sensitivity(self, pool: Pool, passed: Sequence[Outcome], subjects: dict[str, Subject]) -> Iterator[Outcome]:
         """Runs what passed once with each kind of broken models, and tells what passes still."""
         kinds = {f"{outcome.name} ({kind})": (outcome, kind) for outcome in passed for kind in KINDS}
-        survived: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        survived: dict[str, dict[str, set[str] | None]] = defaultdict(dict)
         jobs = (self._sabotage_job(name, *each, subjects[each[0].name]) for name, each in kinds.items())
         for ending in pool.run(jobs):
+            self._has_hub()
             outcome, kind = kinds[ending.name]
             survived[outcome.name][kind] = _passing(ending)
             if len(survived[outcome.name]) == len(KINDS):
                 yield with_sensitivity(outcome, survived[outcome.name])
+
+    def _has_hub(self) -> None:
+        """Raises ``HubFailed`` if the local Hub is gone for good: no test that asks it can be judged."""
+        if self._hub is not None and self._hub.failure:
+            raise HubFailed(self._hub.failure)
 
     def _judged(self, subject: Subject, ending: Ending) -> Outcome:
         asked = () if self._hub is None else read(self._hub.record, _mark(ending.name))
@@ -150,7 +159,10 @@ def _mark(name: str) -> str:
     return hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()[:12]
 
 
-def _passing(ending: Ending) -> set[str]:
+def _passing(ending: Ending) -> set[str] | None:
+    """What passes still; None where the process ended so that nothing can be said of its tests."""
+    if ending.how in _TELL_NOTHING:
+        return None
     if ending.how != "returned":
         return set()
     return {test["name"] for test in ending.value["tests"] if test["verdict"] == Verdict.PASSED.value}

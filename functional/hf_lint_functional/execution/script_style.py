@@ -37,7 +37,8 @@ def run_main(path: Path, probe: Probe) -> Record:
         main = getattr(module, "main", None)
         if callable(main) and not _needs_arguments(main):
             return main()
-        return runpy.run_path(str(path), run_name="__main__") and None
+        runpy.run_path(str(path), run_name="__main__")
+        return None
 
     return _recorded("main", path, probe, run, returned)
 

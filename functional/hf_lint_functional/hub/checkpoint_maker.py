@@ -55,7 +55,9 @@ class CheckpointMaker:
         (ending,) = self._pool.run([Job(f"stand-in-{model_type}", _TARGET, arguments, _LIMITS, _own_cache())])
         if ending.how == "returned":
             return Path(ending.value)
-        raise NoStandIn(ending.value["message"] if ending.how == "raised" else ending.reason or ending.how)
+        if ending.how == "raised":
+            raise NoStandIn(ending.value["message"])
+        raise NoStandIn(ending.reason or ending.how, for_now=ending.how in ("timeout", "lost"))
 
 
 def _own_cache() -> dict[str, str]:

@@ -31,13 +31,19 @@ class HubProcess:
         self._port = 0
         self._closing = threading.Event()
         self._started = threading.Condition()
+        self.failure = ""
+        """Why it could not be started anew; from then on connections are refused."""
 
     def __enter__(self) -> HubProcess:
         self.hints.mkdir(parents=True, exist_ok=True)
         self.record.unlink(missing_ok=True)
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=128)  # outlives the process, and keeps who knocks
         self._port = self._socket.getsockname()[1]
-        self._process = self._start()
+        try:
+            self._process = self._start()
+        except BaseException:
+            self._socket.close()
+            raise
         self._watch = threading.Thread(target=self._keep_up, daemon=True)
         self._watch.start()
         return self
@@ -87,4 +93,9 @@ class HubProcess:
                 self._process.wait()
             if self._closing.is_set():
                 return
-            self._process = self._start()
+            try:
+                self._process = self._start()
+            except (HubFailed, OSError) as error:
+                self.failure = str(error)
+                self._socket.close()
+                return

@@ -18,7 +18,14 @@ Maker = Callable[[str, str | None], Path]
 
 
 class NoStandIn(Exception):
-    """There is no stand-in for a model type here; the message says why."""
+    """There is no stand-in for a model type here; the message says why.
+
+    ``for_now`` is True where it may be another time: the process that made it was cut short.
+    """
+
+    def __init__(self, reason: str, *, for_now: bool = False) -> None:
+        super().__init__(reason)
+        self.for_now = for_now
 
 
 class StandIns:
@@ -44,9 +51,9 @@ class StandIns:
         with self._guard:
             lock = self._locks.setdefault(key, threading.Lock())
         with lock:
-            if key not in self._made:
-                self._made[key] = self._new(repo_id, place)
-        made = self._made[key]
+            made = self._made.get(key) or self._new(repo_id, place)
+            if not (isinstance(made, NoStandIn) and made.for_now):
+                self._made[key] = made
         if isinstance(made, NoStandIn):
             raise NotHere("RepoNotFound", f"there is no stand-in for `{repo_id}` ({place.model_type}): {made}")
         return made

@@ -31,6 +31,9 @@ pytestmark = pytest.mark.xdist_group("one functional run")
         ("test_skipped.py", "skipped", ""),
         ("test_nothing_collected.py", "uncollected", ""),
         ("test_segfault.py", "crashed", "test"),
+        ("test_broken_off.py", "error", "test"),
+        ("test_skips_too_late.py", "failed", "test"),
+        ("test_sub_tests.py", "passed", ""),
     ],
 )
 def test_each_file_ends_as_it_should(results: Results, name: str, verdict: str, blame: str) -> None:
