@@ -59,7 +59,8 @@ def functional(paths: tuple[Path, ...], options: dict[str, Any]) -> int:
     if not plan.keys():
         say([_nothing(paths, options)])
         return FAILED
-    prepare(cache)
+    if not written([cache], prepare):
+        return FAILED
     return _run(request, plan, options, hardware, state)
 
 
@@ -136,9 +137,10 @@ def _run(request: Request, plan: Plan, options: dict[str, Any], hardware: Hardwa
         code = FAILED
     found = document(request, hardware, results, time.monotonic() - started)
     watching.summarise(found)
-    remember(state, results, is_complete=len(results) == len(plan.keys()))
+    is_complete = len(results) == len(plan.keys())
+    kept = written([state], partial(remember, results=results, is_complete=is_complete))
     wrote = _write(found, options)
-    return code or (_code(results, options["fail_on"]) if wrote else FAILED)
+    return code or (_code(results, options["fail_on"]) if kept and wrote else FAILED)
 
 
 def _code(results: Sequence[Outcome], fail_on: Sequence[str]) -> int:

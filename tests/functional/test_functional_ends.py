@@ -36,3 +36,11 @@ def test_report_that_cannot_be_written_exits_with_two():
     result = functional("--report", "file/a.json", "--report", "b.json")
     assert (result.exit_code, Path("b.json").is_file()) == (2, True), result.output
     assert "file/a.json: cannot be written: " in result.output
+
+
+def test_cache_that_cannot_be_made_exits_with_two():
+    Path("file").touch()
+    Path("pyproject.toml").write_text('[tool.hf-lint]\ncache-dir = "file/cache"\n')
+    result = CliRunner().invoke(command, [".", "--device", "cpu", "--no-reports"])
+    assert result.exit_code == 2
+    assert "file/cache: cannot be written: " in result.output
