@@ -91,7 +91,28 @@ def test_a_tokenizer_that_refuses_plain_text_is_the_fault_of_transformers() -> N
 
 
 def test_any_other_error_is_put_down_to_the_stand_in() -> None:
-    assert blame_of(ValueError("Each example must contain at least one <eos> token."), None) == "stand-in"
+    assert blame_of(ValueError("Each example must contain at least one <eos> token."), None, "T5Model") == "stand-in"
+
+
+def test_a_pipeline_that_reads_a_checkpoint_with_another_class_is_the_fault_of_transformers() -> None:
+    assert (
+        blame_of(RuntimeError("mat1 and mat2 shapes cannot be multiplied"), object(), "Qwen3_5Model") == "transformers"
+    )
+
+
+def test_a_pipeline_that_gives_one_row_of_tokens_for_all_codebooks_is_the_fault_of_transformers() -> None:
+    outcome = tried("musicgen", "MusicgenForCausalLM text-generation")
+    assert (outcome.verdict, outcome.blame) == (Verdict.FAILED, "transformers")
+
+
+def test_a_chat_begins_as_the_tokenizer_begins_a_text() -> None:
+    outcome = tried("aya_vision", "AyaVisionForConditionalGeneration decision")
+    assert (outcome.verdict, outcome.reason) == (Verdict.PASSED, "")
+
+
+def test_a_processor_that_writes_its_placeholders_itself_gets_none_from_the_template() -> None:
+    outcome = tried("blip-2", "Blip2ForConditionalGeneration decision")
+    assert (outcome.verdict, outcome.reason) == (Verdict.PASSED, "")
 
 
 def test_a_tokenizer_encodes_the_same_after_it_was_saved_and_read() -> None:

@@ -61,7 +61,7 @@ def test_a_video_processor_says_that_it_needs_torchvision() -> None:
 def test_a_chat_shows_each_image_as_the_processor_wants_it() -> None:
     processor = preprocessing_for("idefics2").processor
     chat = [{"role": "user", "content": [{"type": "image"}, {"type": "text", "text": "What is this?"}]}]
-    assert processor.apply_chat_template(chat).strip() == "user: <image>What is this?"
+    assert processor.apply_chat_template(chat).strip() == "<s>user: <image>What is this?"
 
 
 def test_ids_are_given_by_the_names_of_the_configuration() -> None:

@@ -18,6 +18,7 @@ TRIES = 5
 _COUNTS = re.compile(r"tokens: (\d+),? features:? (\d+)")
 _FOUND = re.compile(r"total number of (\S+) tokens in the prompts .* Found total (\d+) ")
 _FORMATTED = re.compile(r"must be formatted as (\S+) but")
+_TOO_MANY = "Number of elements of source < number of ones in mask"
 _SHUFFLED = ("downsample_factor", "downsample_ratio", "scale_factor")
 _NAMES = re.compile(r"\w*(seq_len\w*|num_image_tokens|num_query_tokens|tokens_per_image)")
 
@@ -77,7 +78,7 @@ def _mended(message: str, processor: Any, model: Any) -> bool:
         return _replaced(processor, found[1] if found[2] == "0" else "")
     if formatted := _FORMATTED.search(message):
         return _replaced(processor, formatted[1])
-    return False
+    return _TOO_MANY in message and _withdrawn(processor, model)
 
 
 def _repointed(processor: Any, model: Any) -> bool:
@@ -100,6 +101,15 @@ def _replaced(processor: Any, placeholder: str) -> bool:
     changed = bool(better != processor.chat_template)
     processor.chat_template = better
     return changed
+
+
+def _withdrawn(processor: Any, model: Any) -> bool:
+    """Leaves the placeholder to the processor, if it writes it by itself."""
+    before = processor.chat_template
+    if _replaced(processor, "") and not _FOUND.search(_complaint(processor, model)):
+        return True
+    processor.chat_template = before
+    return False
 
 
 def _recount(processor: Any, model: Any, tokens: int, features: int) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SMALL = 64
 _PIXELS = 4000
-_SIZES = ("size", "crop_size", "pad_size", "max_image_size")
+_SIZES = ("size", "crop_size", "pad_size", "max_image_size", "high_res_size")
 _ALIASES = {
     "img_size": ("image_size",),
     "merge_size": ("spatial_merge_size", "merge_size"),
@@ -69,12 +69,9 @@ def _known(config: Any) -> dict[str, Any]:
 def _again(processor: Any, known: Mapping[str, Any]) -> Any:
     """The processor made anew with the model's numbers, from which its constructor may derive others."""
     taken = inspect.signature(type(processor).__init__).parameters
-    before = {name: getattr(processor, name, None) for name in taken}
     _fit_numbers(processor, known, tuple(taken))
     parts = {name: getattr(processor, name) for name in processor.get_attributes()}
     now = {name: getattr(processor, name) for name in taken if hasattr(processor, name) and name != "chat_template"}
-    if all(now[name] is before[name] for name in now):
-        return processor
     try:
         anew = type(processor)(**{**now, **parts})
     except Exception:

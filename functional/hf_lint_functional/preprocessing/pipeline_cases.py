@@ -96,8 +96,17 @@ def obstacle(case: PipelineCase) -> Unbuildable | None:
         if find_spec(package) is None:
             return Unbuildable("missing-package", f"the pipeline {case.task} needs {package}")
     wanted = required(case.task)
-    missing = preprocessing_for(case.model_type, modalities).missing if wanted else {}
-    return next((missing[name] for name in wanted if name in missing), None)
+    if not wanted:
+        return None
+    made = preprocessing_for(case.model_type, modalities)
+    absent = next((made.missing[name] for name in wanted if name in made.missing), None)
+    if (
+        absent is None
+        and "image_processor" in wanted
+        and not any(name.endswith("image_processor") for name in made.parts)
+    ):
+        return Unbuildable("no-entry", f"transformers lists no image processor for {case.model_type}")
+    return absent
 
 
 def _packages(task: str, modalities: Any) -> tuple[str, ...]:

@@ -94,12 +94,14 @@ def _speak(pipe: Any) -> Any:
 
 
 def _voice(model: Any) -> dict[str, Any]:
-    """Few tokens where they are generated one by one, and a speaker where the model asks for one."""
+    """Few tokens where they are generated one by one, and a speaker or a language where the model asks for one."""
     import torch
 
     if hasattr(model.config, "speaker_embedding_dim") and hasattr(model, "generate_speech"):
         speaker = torch.zeros(1, model.config.speaker_embedding_dim, device=model.device)
         return {"forward_params": {"speaker_embeddings": speaker}}
+    if languages := getattr(model.generation_config, "t2u_lang_code_to_id", None):
+        return {"generate_kwargs": {"tgt_lang": next(iter(languages))}}
     return {"generate_kwargs": {"max_new_tokens": 8}} if model.can_generate() else {}
 
 

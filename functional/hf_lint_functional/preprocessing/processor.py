@@ -69,9 +69,17 @@ def preprocessing_for(model_type: str, modalities: Collection[str] = ()) -> Prep
     if attributes and "processor" not in made.missing:
         _add_processor(made, model_type, attributes)
     give_template(made.processor, made.tokenizer)
-    if made.processor is not None and made.tokenizer is not None and made.tokenizer.pad_token is None:
-        made.tokenizer.pad_token = made.tokenizer.eos_token or made.tokenizer.unk_token
+    _give_pad_token(made)
     return made
+
+
+def _give_pad_token(made: Preprocessing) -> None:
+    """Where the class has none; without a processor only if pipelines cannot take the end token for it."""
+    tokenizer = made.tokenizer
+    if tokenizer is None or tokenizer.pad_token is not None:
+        return
+    if made.processor is not None or tokenizer.eos_token is None:
+        tokenizer.pad_token = tokenizer.eos_token or tokenizer.unk_token
 
 
 def modalities_of(model_class: Any) -> tuple[str, ...]:
@@ -88,7 +96,9 @@ def processor_class_for(model_type: str) -> type[Any] | None:
 
 
 def keeps_template(processor: Any) -> bool:
-    """Whether the class takes a chat template when it is read again; some constructors drop it."""
+    """Whether the class takes a chat template when it is read again: not if its constructor does not name it."""
+    if "chat_template" not in inspect.signature(type(processor).__init__).parameters:
+        return False
     parts = {name: getattr(processor, name) for name in processor.get_attributes()}
     try:
         again = type(processor)(**parts, **_arguments(type(processor)), chat_template="{{ messages }}")

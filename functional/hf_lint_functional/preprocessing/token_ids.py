@@ -19,14 +19,15 @@ _STANDARD = ("bos", "eos", "pad", "sep", "cls", "mask", "unk")
 def token_ids(config: Any, made: Preprocessing) -> dict[str, int]:
     """By the names of the configuration's fields: ``vocab_size``, ``pad_token_id``, ``image_token_index`` and so on.
 
-    ``config`` is the default one: a field that has the default of ``eos_token_id`` gets the end token as well.
+    Also the added tokens by their text. ``config`` is the default one: a field that has the default of
+    ``eos_token_id`` gets the end token as well.
     """
     tokenizer = made.tokenizer
     if tokenizer is None:
         return {}
     known = _known(made)
     found = {name: id_ for name, id_ in _wanted(config, known) if 0 <= id_ < _size(tokenizer)}
-    return {"vocab_size": _size(tokenizer), **found}
+    return {"vocab_size": _size(tokenizer), **getattr(tokenizer, "added_tokens_encoder", {}), **found}
 
 
 def _size(tokenizer: Any) -> int:

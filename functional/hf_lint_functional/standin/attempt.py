@@ -11,6 +11,7 @@ from hf_lint_functional.standin.profile import Profile
 from hf_lint_functional.standin.shrinking.rung import RUNGS
 from hf_lint_functional.standin.shrinking.shrink import shrunk
 from hf_lint_functional.standin.shrinking.tree import Node, built
+from hf_lint_functional.standin.shrinking.vocabulary import refitted
 
 MOST_PARAMETERS = 60_000_000
 
@@ -59,7 +60,7 @@ class Attempt:
             changes.get(path, {}).pop(name, None)
         for dotted, value in self.profile.settings.items():
             path, _, name = dotted.rpartition(".")
-            changes.setdefault(path, {})[name] = value
+            changes.setdefault(path, {})[name] = refitted(name, value, self.token_ids)
         return built(self.tree, changes)
 
     def _model(self) -> Any:

@@ -19,6 +19,7 @@ from hf_lint_functional.preprocessing.token_ids import token_ids
 from hf_lint_functional.preprocessing.unbuildable import Unbuildable
 from hf_lint_functional.standin.error import StandInError
 from hf_lint_functional.standin.model import StandIn, build
+from hf_lint_functional.standin.recipes import recipes
 
 
 class Checkpoint(NamedTuple):
@@ -171,10 +172,13 @@ def _modalities(model_class: Any) -> tuple[str, ...]:
 
 
 def _complete(model: Any) -> None:
-    """What real checkpoints carry and a few default configurations do not: names of labels, a first token to decode."""
+    """What real checkpoints carry and a few default configurations do not: labels, languages, a first token."""
     config, generation = model.config, getattr(model, "generation_config", None)
     if getattr(config, "id2label", ()) is None and isinstance(config.num_labels, int):
         config.id2label = {number: f"LABEL_{number}" for number in range(config.num_labels)}
+    further = recipes().get(type(model).__name__, {}).get("generation_config", {})
+    if generation is not None and further:
+        vars(generation).update(further, _from_model_config=False)  # or it is made anew from the model's when read
     if not getattr(config, "is_encoder_decoder", False):
         return
     if not hasattr(config, "decoder_start_token_id"):

@@ -16,14 +16,15 @@ def check_forward(model_class: Any) -> None:
     except ImportError as error:
         raise StandInError("missing-package", str(error).strip().split("\n")[0]) from error
     if missing:
-        raise StandInError("unsupported", f"{model_class.__name__} has no forward of its own")
+        raise StandInError("no-forward", f"{model_class.__name__} has no forward of its own")
 
 
 def default_tree(config_class: Any, model_class: Any) -> Node:
     """What to shrink: the default configuration, or the part of it that the model class is written for."""
     recipe = recipes().get(str(getattr(config_class, "model_type", "")), {})
-    if "refused" in recipe:
-        raise StandInError("upstream-default", recipe["refused"])
+    for refusing in (recipe, recipes().get(model_class.__name__, {})):
+        if "refused" in refusing:
+            raise StandInError("upstream-default", refusing["refused"])
     try:
         tree = read(config_class(**recipe.get("construct", {})))
     except Exception as error:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-Kind = Literal["missing-package", "upstream-default", "device", "unsupported"]
+Kind = Literal["missing-package", "upstream-default", "no-forward", "device", "unsupported"]
 
 
 class StandInError(Exception):
     """No stand-in can be made.
 
     ``missing-package``: transformers needs a package that is not installed. ``upstream-default``: the configuration
-    that transformers builds without arguments is no runnable model. ``device``: it runs on the CPU, but not on the
+    that transformers builds without arguments is no runnable model. ``no-forward``: the
+    class has only its parts' and ``generate``. ``device``: it runs on the CPU, but not on the
     device that was asked for. ``unsupported``: everything else.
     """
 

@@ -20,6 +20,7 @@ ENDINGS = {
 _BLAME = {
     "missing-package": "environment",
     "upstream-default": "transformers",
+    "no-forward": "transformers",
     "device": "transformers",
     "device-lost": "environment",
 }
@@ -80,7 +81,7 @@ def _log(ending: Ending) -> str | None:
 
 def _judged(found: Mapping[str, Any]) -> tuple[Verdict, str]:
     if not found["forward"]:
-        missing = found["kind"] in ("missing-package", "upstream-default")
+        missing = found["kind"] in ("missing-package", "upstream-default", "no-forward")
         return Verdict.UNAVAILABLE if missing else Verdict.ERROR, found["reason"]
     if found.get("round_trip", "equal") not in GOOD:
         return Verdict.FAILED, f"after saving and loading: {found['round_trip']}"

@@ -10,25 +10,54 @@ from types import CodeType
 from typing import Any
 
 _MISSING = re.compile(r"forward\(\) missing \d+ required positional arguments?: (.*)")
+_TOO_MANY = re.compile(r"takes \d+ positional arguments? but \d+ were given")
+_DIVIDED = re.compile(r"shape '\[-1, (\d+), (\d+)\]' is invalid for input of size (\d+)")
 _WORD = re.compile(r"\w+")
-_REFUSAL = re.compile(r"must be (?:of|one of|an?) |must (?:provide|specify)|need to specify|only supported")
+_REFUSAL = re.compile(r"must (?:be )?(?:of|one of|an?) |must (?:provide|specify)|need to specify|only supported")
 _PREPROCESSORS = ("tokenization_", "processing_", "image_processing_", "feature_extraction_")
 
 
-def blame_of(error: BaseException, model: Any) -> str:
+def blame_of(error: BaseException, model: Any, class_name: str) -> str:
     """``transformers`` where its own parts do not fit together, whatever the weights; else ``stand-in``.
 
-    They do not where the pipeline leaves out what the model's forward asks for by name, where a tokenizer or a
-    processor refuses the kind of input that the pipeline gives it, and where the pipeline's own code cannot take
-    what the model returned.
+    They do not where
+
+    - the pipeline leaves out what the model's forward asks for by name, or gives features to a ``generate`` that
+      takes tokens, or one row of tokens to a model that takes a row for each codebook;
+    - a tokenizer or a processor refuses the kind of input that the pipeline gives it;
+    - the pipeline's own code cannot take what a processor or the model returned, or a processor's own code calls
+      something with the wrong number of arguments;
+    - the task's table has another class read a checkpoint of ``class_name`` than that class.
     """
-    if _lacks_argument(error) or _refuses_input(error) or _cannot_read_answer(error):
+    if _refuses_input(error) or _cannot_read_answer(error) or _misses_codebooks(error, model):
         return "transformers"
-    return "transformers" if model is not None and _asks_for_absent(error, model) else "stand-in"
+    if model is not None and (type(model).__name__ != class_name or _asks_for_absent(error, model)):
+        return "transformers"
+    return "transformers" if _is_wrong_call(error) or _generates_from_features(error) else "stand-in"
 
 
-def _lacks_argument(error: BaseException) -> bool:
-    return isinstance(error, TypeError) and bool(_MISSING.search(str(error)))
+def _is_wrong_call(error: BaseException) -> bool:
+    """Whether a call has too few arguments for a forward, or too many for what a processor calls."""
+    too_many = _TOO_MANY.search(str(error)) is not None and _is_own_preprocessing(_deepest(error))
+    return isinstance(error, TypeError) and (too_many or _MISSING.search(str(error)) is not None)
+
+
+def _generates_from_features(error: BaseException) -> bool:
+    """Whether ``generate`` was given sound or images alone where the model's main input is text."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        known = frame.f_locals
+        if frame.f_code.co_name == "generate" and getattr(known.get("self"), "main_input_name", "") == "input_ids":
+            given = {"inputs": known.get("inputs"), **known.get("kwargs", {})}
+            floating = [name for name, value in given.items() if getattr(value, "is_floating_point", bool)()]
+            return "inputs" in floating or (bool(floating) and not given.keys() & {"input_ids"})
+    return False
+
+
+def _misses_codebooks(error: BaseException, model: Any) -> bool:
+    """Whether a single row of tokens could not be divided into the rows that the codebooks of a model want."""
+    found = _DIVIDED.search(str(error))
+    text = getattr(model, "config", None) and model.config.get_text_config(decoder=True)
+    return found is not None and str(getattr(text, "num_codebooks", "")) == found[1] and found[2] == found[3]
 
 
 def _asks_for_absent(error: BaseException, model: Any) -> bool:
@@ -52,14 +81,18 @@ def _arguments(code: CodeType) -> tuple[str, ...]:
 
 def _refuses_input(error: BaseException) -> bool:
     """Whether a tokenizer or a processor of one model family raised, and says what it wants instead."""
-    file = _deepest(error)
-    own = "models" in file.parts and file.name.startswith(_PREPROCESSORS)
-    return own and isinstance(error, (ValueError, TypeError)) and bool(_REFUSAL.search(str(error)))
+    said = bool(_REFUSAL.search(str(error)))
+    return said and isinstance(error, (ValueError, TypeError)) and _is_own_preprocessing(_deepest(error))
+
+
+def _is_own_preprocessing(file: Path) -> bool:
+    return "models" in file.parts and file.name.startswith(_PREPROCESSORS)
 
 
 def _cannot_read_answer(error: BaseException) -> bool:
     """Whether the pipeline's own code, and no library below it, stumbles over the kind of an answer."""
-    return isinstance(error, (AttributeError, TypeError)) and _deepest(error).parent.name == "pipelines"
+    stumbles = isinstance(error, (AttributeError, TypeError, KeyError))
+    return stumbles and _deepest(error).parent.name in ("pipelines", "decision")
 
 
 def _deepest(error: BaseException) -> Path:

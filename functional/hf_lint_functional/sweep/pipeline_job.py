@@ -20,7 +20,12 @@ from hf_lint_functional.standin.error import StandInError
 from hf_lint_functional.sweep.outcomes import outcome_name
 from hf_lint_functional.sweep.pipeline_blame import blame_of
 
-_ABSENT = {"missing-package": "environment", "no-entry": "transformers", "upstream-default": "transformers"}
+_ABSENT = {
+    "missing-package": "environment",
+    "no-entry": "transformers",
+    "upstream-default": "transformers",
+    "no-forward": "transformers",
+}
 
 
 class Judged(NamedTuple):
@@ -57,7 +62,7 @@ def _of_class(cases: Sequence[PipelineCase], device: str, seed: int) -> Iterator
             if absent is not None:
                 judged = _without(absent)
             elif isinstance(checkpoint, str):
-                judged = _called(case.task, checkpoint, device, seed)
+                judged = _called(case, checkpoint, device, seed)
             else:
                 judged = checkpoint or Judged(Verdict.ERROR)
             yield case, _outcome(case, judged, perf_counter() - started, device)
@@ -100,11 +105,11 @@ def _without(error: Unbuildable) -> Judged:
     return Judged(Verdict.ERROR, error.reason, "stand-in")
 
 
-def _called(task: str, folder: str, device: str, seed: int) -> Judged:
+def _called(case: PipelineCase, folder: str, device: str, seed: int) -> Judged:
     import torch
     from transformers import pipeline
 
-    model = None
+    model, task = None, case.task
     try:
         torch.manual_seed(seed)
         options = vocoder_for(folder, device) if task == "text-to-audio" else {}
@@ -115,7 +120,8 @@ def _called(task: str, folder: str, device: str, seed: int) -> Judged:
     except Exception as error:
         if package := missing_package(error):
             return Judged(Verdict.UNAVAILABLE, f"the pipeline needs {package}", "environment")
-        return Judged(Verdict.FAILED, _said(error), blame_of(error, model))
+        said = _said(error).replace(folder, "the checkpoint")
+        return Judged(Verdict.FAILED, said, blame_of(error, model, case.class_name))
     if answer is None:
         return Judged(Verdict.FAILED, "answered nothing", "stand-in", probe)
     return Judged(Verdict.PASSED, seen=probe) if probe.ran else Judged(Verdict.HOLLOW, "no model ran", "", probe)

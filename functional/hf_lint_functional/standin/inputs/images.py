@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hf_lint_functional.standin.inputs.scene import Scene
+from hf_lint_functional.standin.inputs.text import mask, token_ids
 
 VISION = ("vision", "visual", "image", "backbone", "vit", "encoder")
 
@@ -115,18 +116,28 @@ def patch_counts(scene: Scene) -> Any:
 
 
 def session(scene: Scene) -> Any:
-    """A video of one frame, with one point on one thing in it, as a model that tracks wants it."""
+    """A video of one frame, with one point on one thing in it or words for it, as a model that tracks wants it."""
     import torch
 
     kind = scene.parameters["inference_session"].annotation
     height, width = side(scene)
     frames = torch.rand(1, channels(scene), height, width, generator=scene.generator)
     made = kind(video=frames, video_height=height, video_width=width, dtype=torch.float32)
+    if not hasattr(made, "add_point_inputs"):
+        return _prompted(made, scene)
     thing = made.obj_id_to_idx(1)
     point = {"point_coords": torch.full((1, 1, 1, 2), 8.0), "point_labels": torch.ones(1, 1, 1, dtype=torch.int32)}
     made.add_point_inputs(thing, 0, point)
     made.obj_with_new_inputs = [1]
     return made
+
+
+def _prompted(session: Any, scene: Scene) -> Any:
+    """The session with words for what is to be tracked, as the processor would write them into it."""
+    prompt = session.add_prompt("a thing")
+    session.prompt_input_ids[prompt] = token_ids(scene)
+    session.prompt_attention_masks[prompt] = mask(scene)
+    return session
 
 
 def first_frame(scene: Scene) -> int:  # noqa: ARG001

@@ -15,7 +15,7 @@ def token_ids(scene: Scene) -> Any:
     """Ordinary tokens, then the end of the text."""
     import torch
 
-    size = scene.count("vocab_size", "n_vocab", default=100, near=TEXT)
+    size = min(_vocabulary(scene, TEXT), _vocabulary(scene, ("encoder",)))
     special = _special_ids(scene)
     ordinary = [token for token in range(min(size, 600)) if token not in special] or [0]
     picked = torch.randint(len(ordinary), (scene.batch, scene.tokens), generator=scene.generator)
@@ -25,6 +25,10 @@ def token_ids(scene: Scene) -> Any:
     if isinstance(end, int) and 0 <= end < size:
         ids[:, -1] = end
     return ids
+
+
+def _vocabulary(scene: Scene, near: tuple[str, ...]) -> int:
+    return scene.count("vocab_size", "n_vocab", default=100, near=near)
 
 
 def decoder_ids(scene: Scene) -> Any:

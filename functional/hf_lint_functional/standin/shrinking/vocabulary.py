@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from hf_lint_functional.standin.shrinking import names
 from hf_lint_functional.standin.shrinking.tree import Node
@@ -30,6 +31,19 @@ def rule(tree: Node, given: Mapping[str, int]) -> Iterator[Change]:
                 yield node.path, name, given[name]
             elif names.TOKEN_ID.match(name) and (new := places.of(name, value)) != value:
                 yield node.path, name, new
+
+
+def refitted(name: str, value: Any, given: Mapping[str, int]) -> Any:
+    """A setting that was found for a vocabulary of 1024, for the tokenizer's: the same places before its end.
+
+    Tokens that a map of a vocabulary names have the tokenizer's own ids.
+    """
+    if isinstance(value, Mapping) and name.endswith("vocabulary_map"):
+        return {token: given.get(token, refitted("token_id", id_, given)) for token, id_ in value.items()}
+    size = given.get("vocab_size", SIZE)
+    if names.TOKEN_ID.match(name) and isinstance(value, int) and value >= size:
+        return max(0, value - SIZE + size)
+    return value
 
 
 def is_vocabulary(name: str, value: object) -> bool:
