@@ -54,7 +54,7 @@ def functional(paths: tuple[Path, ...], options: dict[str, Any]) -> int:
         return FAILED
     if rightly_empty:
         click.echo(f"There is {_nothing(paths, options)}")
-        nothing = document(request, hardware, [], 0.0)
+        nothing = document(request, hardware, [], 0.0, 0)
         return CLEAN if _write(nothing, {**options, "no_reports": True}) else FAILED
     if not plan.keys():
         say([_nothing(paths, options)])
@@ -135,7 +135,7 @@ def _run(request: Request, plan: Plan, options: dict[str, Any], hardware: Hardwa
     except (JournalError, RunnerError, HubFailed) as error:
         say([str(error)])
         code = FAILED
-    found = document(request, hardware, results, time.monotonic() - started)
+    found = document(request, hardware, results, time.monotonic() - started, len(plan.keys()))
     watching.summarise(found)
     is_complete = len(results) == len(plan.keys())
     kept = written([state], partial(remember, results=results, is_complete=is_complete))

@@ -60,3 +60,5 @@ class Watching:
             self._console.print(table)
         counts = ", ".join(f"{count} {verdict}" for verdict, count in figures.verdicts_of(document).items())
         self._console.print(f"{counts or 'nothing ran'} in {document['seconds']:.1f} s")
+        if said := figures.cut_short(document):
+            self._console.print(said, style="red")

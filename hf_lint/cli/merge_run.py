@@ -31,12 +31,12 @@ def merged(documents: Sequence[Path], reports: Sequence[Path], fail_on: Sequence
     done = written(reports, partial(write_report, found.document))
     if done and not quiet:
         click.echo(f"Reports: {', '.join(map(str, done))}")
-    say(found.remarks[: len(found.lacking)])
-    for remark in found.remarks[len(found.lacking) :]:
+    say(found.lacks)
+    for remark in found.remarks:
         click.echo(f"warning: {remark}", err=True)
     bad = {*FAILING, *fail_on}
     failed = any(result["verdict"] in bad for result in found.document["results"])
-    return FAILED if found.lacking or len(done) < len(reports) else FINDINGS if failed else CLEAN
+    return FAILED if found.lacks or len(done) < len(reports) else FINDINGS if failed else CLEAN
 
 
 def _read(path: Path) -> Shard:

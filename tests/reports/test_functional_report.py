@@ -39,7 +39,7 @@ def made() -> dict[str, Any]:
     hardware = Hardware(
         (Device("cpu", "Some CPU"),), "cpu", "", "3.11.7", "Linux", "Some CPU", 2, 1, {"torch": "2.13.0"}
     )
-    written: dict[str, Any] = json.loads(json.dumps(document_of(Request(), hardware, [outcome], 1.0)))
+    written: dict[str, Any] = json.loads(json.dumps(document_of(Request(), hardware, [outcome], 1.0, 1)))
     return written
 
 
@@ -82,6 +82,18 @@ def test_markdown_keeps_a_table_whole_whatever_a_reason_says(document: dict[str,
     assert row.replace("\\|", "").count("|") == 6
 
 
+@pytest.mark.parametrize("ending", [".md", ".html", ".xml"])
+def test_a_run_that_was_cut_short_says_so(document: dict[str, Any], tmp_path: Path, ending: str):
+    write_report({**document, "planned": 50}, tmp_path / f"r{ending}")
+    assert "cut short: 3 of 50 results" in (tmp_path / f"r{ending}").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", [".md", ".html", ".xml"])
+def test_a_whole_run_does_not(document: dict[str, Any], tmp_path: Path, ending: str):
+    write_report({**document, "planned": 3}, tmp_path / f"r{ending}")
+    assert "cut short" not in (tmp_path / f"r{ending}").read_text(encoding="utf-8")
+
+
 def test_junit_counts_failures(document: dict[str, Any]):
     suites = {suite.get("name"): suite for suite in ET.fromstring(junit(document).encode())}
     assert suites["tests/test_bad.py"].get("failures") == "1"
@@ -97,4 +109,4 @@ def test_junit_tells_a_hollow_file_as_a_failure(document: dict[str, Any]):
 def test_a_run_that_was_not_divided_has_no_shard_to_tell_of():
     outcome = Outcome("test", "test_a.py", Verdict.PASSED)
     hardware = Hardware((Device("cpu", "Some CPU"),), "cpu", "", "3.11.7", "Linux", "Some CPU", 2, 1, {})
-    assert "Shard" not in dict(facts(document_of(Request(), hardware, [outcome], 1.0)))
+    assert "Shard" not in dict(facts(document_of(Request(), hardware, [outcome], 1.0, 1)))

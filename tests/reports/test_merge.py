@@ -57,6 +57,15 @@ def test_all_shards_are_the_run(shard: Write, merge: Merge):
     assert [each["number"] for each in found["shards"]["reports"]] == [1, 2]
 
 
+def test_a_shard_that_was_cut_short_is_told_and_cannot_pass(shard: Write, merge: Merge):
+    shard("1.json", 1, result("b.py", "passed"))
+    cut = shard("2.json", 2, result("a.py", "passed"))
+    cut.write_text(json.dumps({**json.loads(cut.read_text(encoding="utf-8")), "planned": 5}), encoding="utf-8")
+    ended = merge("1.json", "2.json", "--report", "all.md")
+    assert ended.exit_code == 2
+    assert "2.json has 1 of 5 results: its run was cut short" in ended.output
+
+
 def test_the_merged_document_follows_the_schema(shard: Write, merge: Merge):
     shard("1.json", 1, result("a.py", "passed"))
     merge("1.json", "--report", "all.json")

@@ -72,11 +72,18 @@ def megabytes(size: int | None) -> str:
     return "" if size is None else f"{size / 1e6:,.0f} MB"
 
 
+def cut_short(document: Mapping[str, Any]) -> str:
+    """Says so where a run has fewer results than it should have; empty where it has all."""
+    results, planned = len(document["results"]), document.get("planned", 0)
+    return f"The run was cut short: {results} of {planned} results." if results < planned else ""
+
+
 def environment_line(document: Mapping[str, Any]) -> str:
     """The machine and the versions in one line."""
     environment = document["environment"]
     packages = environment["packages"]
     named = ", ".join(f"{name} {packages[name]}" for name in ("torch", "transformers") if name in packages)
-    device = environment["devices"][0]
+    devices, asked = environment["devices"], document["request"]["device"]
+    device = next((each for each in devices if each["name"] == asked), devices[0])
     machine = f"{device['description']} ({device['name']}), {environment['cores']} cores"
     return f"{machine}, {named}, Python {environment['python']}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from hf_lint.reports.functional.figures import Result
+from hf_lint.reports.functional.figures import Result, cut_short
 
 _FAILURES = {"failed", "insensitive", "hollow"}
 _SKIPS = {"skipped", "unavailable"}
@@ -21,7 +21,9 @@ def junit(document: Mapping[str, Any]) -> str:
     for result in document["results"]:
         suites.append(_suite(result))
     for number in document.get("shards", {}).get("lacking", ()):
-        suites.append(_lacking(number, document["shards"]["of"]))
+        suites.append(_error(f"shard {number} of {document['shards']['of']}", "it has no report"))
+    if said := cut_short(document):
+        suites.append(_error("hf-lint functional", said))
     ET.indent(suites)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
 
@@ -42,10 +44,9 @@ def _suite(result: Result) -> ET.Element:
     return suite
 
 
-def _lacking(number: int, count: int) -> ET.Element:
-    name = f"shard {number} of {count}"
+def _error(name: str, reason: str) -> ET.Element:
     suite = ET.Element("testsuite", name=name, tests="1", failures="0", errors="1", skipped="0", time="0.000")
-    suite.append(_case(name, "run", "error", 0.0, "it has no report"))
+    suite.append(_case(name, "run", "error", 0.0, reason))
     return suite
 
 

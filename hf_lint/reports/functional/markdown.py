@@ -21,6 +21,8 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield f"{document['created']}, {len(results)} results in {document['seconds']:.1f} s."
     yield f"{figures.environment_line(document)}."
+    if said := figures.cut_short(document):
+        yield from ("", f"**{said}**")
     for number in document.get("shards", {}).get("lacking", ()):
         yield from ("", f"**Shard {number} of {document['shards']['of']} has no report.**")
     yield from _section("Verdicts", ("verdict", "results"), figures.verdicts_of(document).items())

@@ -30,6 +30,7 @@ def page(document: Mapping[str, Any], sources: Sources = Sources()) -> str:  # n
         created=document["created"],
         facts=facts(document),
         lacking=document.get("shards", {}).get("lacking", ()),
+        cut_short=figures.cut_short(document),
         folder=places.folder.rstrip("/"),
         environment=environment(document),
         rows=packed(columns(results, places), figures.VERDICTS),

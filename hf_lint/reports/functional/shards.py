@@ -30,10 +30,10 @@ class Shard(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """``lacking`` are the numbers of the shards without a report; ``remarks`` are for people, a line each."""
+    """``lacks`` say what is not there, a line each, and ``remarks`` what else a reader should know."""
 
     document: dict[str, Any]
-    lacking: list[int]
+    lacks: list[str]
     remarks: list[str]
 
 
@@ -66,11 +66,12 @@ def merge(shards: Sequence[Shard]) -> Merged:
         "created": max(shard.document["created"] for shard in shards),
         "seconds": max(shard.document["seconds"] for shard in shards),
         "request": {**first.document["request"], "shard": [1, 1]},
+        "planned": sum(shard.document.get("planned", 0) for shard in shards) - twice,
         "results": results,
         "shards": {"of": count, "lacking": lacking, "reports": [_told(shard) for shard in shards]},
     }
     found["verdicts"] = dict(sorted(verdicts_of(found).items()))
-    return Merged(found, lacking, list(_remarks(shards, lacking, twice)))
+    return Merged(found, list(_lacks(shards, lacking)), list(_remarks(shards, twice)))
 
 
 def _difference(first: Shard, other: Shard) -> str:
@@ -121,10 +122,17 @@ def _told(shard: Shard) -> dict[str, Any]:
     }
 
 
-def _remarks(shards: Sequence[Shard], lacking: Sequence[int], twice: int) -> Iterator[str]:
-    count = shards[0].part[1]
+def _lacks(shards: Sequence[Shard], lacking: Sequence[int]) -> Iterator[str]:
     for number in lacking:
-        yield f"shard {number} of {count} has no report, and what it should have run is not in the figures"
+        yield f"shard {number} of {shards[0].part[1]} has no report, and what it should have run is not in the figures"
+    for shard in shards:
+        results, planned = len(shard.document["results"]), shard.document.get("planned", 0)
+        if results < planned:
+            yield f"{shard.name} has {results} of {planned} results: its run was cut short"
+
+
+def _remarks(shards: Sequence[Shard], twice: int) -> Iterator[str]:
+    count = shards[0].part[1]
     for number in range(1, count + 1):
         names = [shard.name for shard in shards if shard.part[0] == number]
         if len(names) > 1:
