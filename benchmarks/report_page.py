@@ -1,9 +1,9 @@
 """How the HTML reports bear a large suite: ``python -m benchmarks.report_page DOCUMENT.json``.
 
-DOCUMENT is the JSON report of a real functional run, or ``validation.json`` of a real validation. Its rows are repeated
-under other names, each with times, memory, line numbers and names in its messages of its own, so that the page
-compresses no better than that of a real run. It is written by a process of its own, whose peak memory is told, and
-opened in Chromium. An interaction is timed from the event to the second frame after it, when it has been drawn.
+DOCUMENT is a JSON report of a real validation: ``execution``, ``validation``, ``missing-models`` or ``templates``. Its
+rows are repeated under other names, each with times, memory, line numbers and names in its messages of its own, so that
+the page compresses no better than that of a real run. It is written by a process of its own, whose peak memory is told,
+and opened in Chromium. An interaction is timed from the event to the second frame after it, when it has been drawn.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,6 +57,7 @@ _TIMED = """code => new Promise(done => {
   };
   window.choose = index => {
     const list = document.querySelector('TABLE select');
+    if (!list) return; // nothing to choose from
     list.selectedIndex = index;
     list.dispatchEvent(new Event('change'));
   };
@@ -73,14 +77,34 @@ class Report(NamedTuple):
 
 
 def enlarged(document: dict[str, Any], files: int, findings: int, seed: int = 0) -> Report:
-    """So many results, or findings in so many files, none of which repeats the figures of another."""
+    """So many files, or findings in so many, none of which repeats the name and the figures of another."""
     drawn = random.Random(seed)
     if "findings" in document:
         many = _many_findings(document["findings"], files, findings, drawn)
         counted = {"linted": files, "skipped": 0}
         return Report("validation", {**document, "findings": many, "files": counted}, "#findings", findings)
-    results = [_result(document["results"][at % len(document["results"])], at, drawn) for at in range(files)]
+    if "templates" in document:
+        tests = [{**test, "path": _named(test["path"], drawn)} for test in _cycled(document["tests"], files)]
+        return Report("templates", {**document, "tests": tests}, "#tests", files)
+    if "missing" in document:
+        return Report("coverage", _covered(document, files, drawn), "#files", files)
+    results = [_result(result, at, drawn) for at, result in enumerate(_cycled(document["results"], files))]
     return Report("functional", {**document, "results": results}, "#results", files)
+
+
+def _cycled(rows: list[dict[str, Any]], count: int) -> Iterator[dict[str, Any]]:
+    return islice(cycle(rows), count)
+
+
+def _covered(document: dict[str, Any], files: int, drawn: random.Random) -> dict[str, Any]:
+    """Each file under many names, by all of which its model type knows it."""
+    names: dict[str, list[str]] = defaultdict(list)
+    many = []
+    for row in _cycled(document["files"], files):
+        names[row["path"]].append(_named(row["path"], drawn))
+        many.append({**row, "path": names[row["path"]][-1]})
+    types = [{**row, "files": [new for old in row["files"] for new in names[old]]} for row in document["model_types"]]
+    return {**document, "files": many, "model_types": types}
 
 
 def _named(path: str, drawn: random.Random) -> str:

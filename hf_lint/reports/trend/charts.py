@@ -54,7 +54,7 @@ def _chart(series: Series, top: int) -> Markup:
 
 def _titled(series: Series) -> str:
     """The figure and its last value, so that nobody has to read that off the line."""
-    return f"{series.title}, now {series.values[-1]:,g}{' %' if series.unit == '%' else ''}"
+    return f"{series.title}, last {series.values[-1]:,g}{' %' if series.unit == '%' else ''}"
 
 
 def _nothing() -> Markup:
