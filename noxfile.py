@@ -84,7 +84,9 @@ def workflows(session: nox.Session) -> None:
 def types(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("mypy")
-    session.run("mypy", "noxfile.py", "docs/generate.py", "docs/project_files.py", "docs/screenshots.py", "rules/new_rule.py")
+    session.run(
+        "mypy", "noxfile.py", "docs/generate.py", "docs/project_files.py", "docs/screenshots.py", "rules/new_rule.py"
+    )
 
 
 @nox.session

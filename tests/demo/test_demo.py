@@ -85,3 +85,8 @@ def test_a_file_of_that_name_is_left_alone(tmp_path: Path):
 def test_an_empty_folder_is_taken(tmp_path: Path):
     assert hf_lint(tmp_path, "demo", ".", "--quiet").stdout == ""
     assert {path.name for path in tmp_path.iterdir()} == {"README.md", "pyproject.toml", "tests"}
+
+
+def test_readme_of_the_project_shows_what_it_says(tmp_path: Path):
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    assert hf_lint(tmp_path, "demo").stdout in readme
