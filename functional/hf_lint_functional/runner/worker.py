@@ -99,7 +99,7 @@ def _perform(path: str, streams: Streams, start: Peak) -> None:
             stream.flush()
     told["left"] = descendants.kill_tree(os.getpid(), itself=False)
     told["held"] = start.held()
-    told["fit"] = _is_fit(streams)
+    told["fit"] = _is_fit(streams) and (not assignment["accelerator"] or _accelerator_answers())
     line = memoryview(performing.encode(told))
     os.write(streams.log, end_of_log(path))
     while line:
@@ -112,6 +112,17 @@ def _is_fit(streams: Streams) -> bool:
         same = all(os.path.sameopenfile(number, streams.log) for number in (1, 2))
         return same and not (sys.stdout.closed or sys.stderr.closed)
     return False
+
+
+def _accelerator_answers() -> bool:
+    """Whether torch can still use it: after a failure of the driver it refuses a process all further work."""
+    accelerator = getattr(sys.modules.get("torch"), "accelerator", None)
+    try:
+        if accelerator is not None and accelerator.is_available():
+            accelerator.synchronize()
+    except Exception:
+        return False
+    return True
 
 
 def _rest(streams: Streams, environment: dict[str, str]) -> None:

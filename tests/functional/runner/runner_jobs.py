@@ -250,3 +250,18 @@ def large_tensor(count):
     import torch
 
     return torch.ones(count, dtype=torch.int8).numel()
+
+
+def process():
+    return os.getpid()
+
+
+def lose_accelerator():
+    import torch
+
+    def refuse():
+        raise RuntimeError("unspecified launch failure")
+
+    torch.accelerator.is_available = lambda: True
+    torch.accelerator.synchronize = refuse
+    return os.getpid()

@@ -31,3 +31,11 @@ def test_tensor_too_large_is_out_of_memory(zygote):
 def test_peak_memory_counts_tensors_and_not_torch(zygote):
     ending = run_one(zygote, "large_tensor", count=2**26)
     assert 2**26 <= ending.peak_memory < 2**27
+
+
+def test_a_warm_process_whose_accelerator_is_lost_gets_no_further_job():
+    with make_pool(fork=False, workers=1, preload=("torch",), accelerator=True) as pool:
+        before = run_one(pool, "process").value
+        lost = run_one(pool, "lose_accelerator").value
+        after = run_one(pool, "process").value
+    assert (before == lost, lost == after) == (True, False)
