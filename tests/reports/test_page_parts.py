@@ -16,11 +16,12 @@ from hf_lint.reports import by_ending
 from hf_lint.reports.error import ReportError
 from hf_lint.reports.functional import write
 from hf_lint.reports.functional.causes import blamed, causes
+from hf_lint.reports.functional.columns import columns
 from hf_lint.reports.functional.figures import troubled
 from hf_lint.reports.functional.junit import junit
 from hf_lint.reports.functional.markdown import markdown
 from hf_lint.reports.functional.page import page
-from hf_lint.reports.functional.places import places_for
+from hf_lint.reports.functional.places import Places, places_for
 from hf_lint.reports.html.sortable_table import Column, packed
 from hf_lint.reports.html.sources import Sources, sources_for
 
@@ -146,3 +147,15 @@ def test_junit_has_nothing_that_xml_cannot_hold(document: dict[str, Any]):
 def test_markdown_is_as_it_was_when_somebody_looked_at_it(document: dict[str, Any]):
     document["results"][1]["reason"] = "ValueError: a | b"
     assert markdown(document) == MARKDOWN.read_text(encoding="utf-8")
+
+
+def test_of_hundreds_of_tests_the_page_has_those_that_matter(document: dict[str, Any]):
+    (failed, *_) = document["results"]
+    plain = failed["tests"][0]
+    failed["tests"] = [{**plain, "name": f"test_{at}", "verdict": "passed", "seconds": at} for at in range(300)]
+    failed["tests"] += [{**plain, "name": "test_wrong", "verdict": "failed", "seconds": 0}]
+    failed["tests"] += [{**plain, "name": "test_blind", "verdict": "passed", "seconds": 0, "sensitive": False}]
+    made = {column.title: column.values[0] for column in columns([failed], Places(Sources()))}
+    assert [test[0] for test in made["Tests"]][:3] == ["test_wrong", "test_blind", "test_299"]
+    assert len(made["Tests"]) == 24
+    assert made["Tests in all"].startswith("301 passed, 1 failed. ")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from hf_lint.reports.functional.figures import Result
+from hf_lint.reports.functional.figures import VERDICTS, Result
 from hf_lint.reports.functional.places import Places
 from hf_lint.reports.html.sortable_table import Column, Kind
 
@@ -24,6 +25,9 @@ _CLASSES: tuple[tuple[str, Kind], ...] = (
     ("Later ones, s", "seconds"),
 )
 _ASKED: tuple[tuple[str, Kind], ...] = (("Checkpoint", "text"), ("Answered with", "text"))
+# Files of transformers have hundreds of tests each, and a page of thousands of files would take tens of megabytes.
+_MOST_TESTS = 24
+_WELL = {"passed", "skipped", "unavailable"}
 _SENSITIVE = {True: "yes", False: "no", None: ""}
 
 
@@ -48,6 +52,7 @@ def columns(results: Sequence[Result], places: Places) -> list[Column]:
         Column("Where", "link", each(places.frame), place="detail"),
         Column("Log", "link", each(places.log), place="detail"),
         Column("File", "link", each(places.subject), place="detail"),
+        Column("Tests in all", "text", each(_more_tests), "detail"),
         Column("Tests", "table", each(lambda result: list(_tests(result))), "detail", parts=_parts(_TESTS)),
         Column(
             "Models that ran", "table", each(lambda result: list(_classes(result))), "detail", parts=_parts(_CLASSES)
@@ -66,8 +71,27 @@ def _parts(named: Sequence[tuple[str, Kind]]) -> list[Column]:
 
 
 def _tests(result: Result) -> Iterator[tuple[object, ...]]:
-    for test in result["tests"]:
+    """All of them, or of many those that are not well, those that miss broken models, and the slowest."""
+    tests = result["tests"]
+    if len(tests) > _MOST_TESTS:
+        tests = sorted(
+            tests, key=lambda test: (test["verdict"] in _WELL, test["sensitive"] is not False, -test["seconds"])
+        )
+    for test in tests[:_MOST_TESTS]:
         yield test["name"], test["verdict"], test["seconds"], test["reason"], _SENSITIVE[test["sensitive"]]
+
+
+def _interest(test: Result) -> tuple[bool, bool, float]:
+    return test["verdict"] in _WELL, test["sensitive"] is not False, -test["seconds"]
+
+
+def _more_tests(result: Result) -> str:
+    """How many there are, where not all are shown."""
+    if len(result["tests"]) <= _MOST_TESTS:
+        return ""
+    counts = Counter(test["verdict"] for test in result["tests"])
+    told = ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in VERDICTS if counts[verdict])
+    return f"{told}. Below are {_MOST_TESTS}: those that are not well, then the slowest. The JSON report has all."
 
 
 def _classes(result: Result) -> Iterator[tuple[object, ...]]:
