@@ -38,6 +38,8 @@ _PRELOAD = (
 # Upstream's tests all import it, and it takes seconds.
 _PRELOAD_UPSTREAM = ("transformers.testing_utils",)
 _HOME = "~/.cache/huggingface"
+_FILES_AT_A_TIME = 8
+"""For each worker: few enough to lose little when a run is stopped, and many enough to leave none idle for long."""
 # Endings that say nothing of how the tests fare with broken models.
 _TELL_NOTHING = ("lost", "timeout", "out-of-memory")
 
@@ -71,9 +73,15 @@ class FileRun:
                 by_checkout[subject.checkout].append(subject)
         for checkout, group in by_checkout.items():
             with self._pool(checkout) as pool:
-                yield from self._of_group(pool, group)
+                for batch in self._batches(group):
+                    yield from self._of_batch(pool, batch)
 
-    def _of_group(self, pool: Pool, group: Sequence[Subject]) -> Iterator[Outcome]:
+    def _batches(self, group: Sequence[Subject]) -> Iterator[Sequence[Subject]]:
+        """All at once; with ``sabotage`` some at a time, since a file is told of only when its batch is through."""
+        size = _FILES_AT_A_TIME * self._running.workers if self._running.sabotage else len(group)
+        return (group[first : first + size] for first in range(0, len(group), size))
+
+    def _of_batch(self, pool: Pool, group: Sequence[Subject]) -> Iterator[Outcome]:
         subjects = {str(subject.path): subject for subject in group}
         passed: list[Outcome] = []
         for ending in pool.run(self._job(subject) for subject in group):
