@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 import torch
 import transformers
@@ -7,6 +9,9 @@ import transformers
 from hf_lint_functional.standin.error import StandInError
 from hf_lint_functional.standin.model import build
 from hf_lint_functional.standin.profile import Profile
+from hf_lint_functional.standin.repairs import rope_sections, unavailable_kernels
+from hf_lint_functional.standin.repairs.trouble import Trouble
+from hf_lint_functional.standin.shrinking.tree import read
 from hf_lint_functional.sweep.generation import generate
 from hf_lint_functional.sweep.job import classes, run
 from hf_lint_functional.sweep.round_trip import likeness, round_trip
@@ -108,3 +113,22 @@ def test_a_job_tells_what_became_of_each_class():
 def test_a_profile_survives_json():
     profile = Profile("divided", settings={"head_dim": 8}, extra=("bbox",), shapes={"input_ids": (1, 4)})
     assert Profile.from_json(profile.to_json()) == profile
+
+
+def trouble(config, error):
+    return Trouble(SimpleNamespace(tree=read(config), config=config, profile=Profile()), error)
+
+
+def test_kernels_that_are_not_there_are_done_without():
+    config = transformers.JambaConfig()
+    (profile,) = unavailable_kernels.repaired(trouble(config, ValueError("Fast kernels are not available here.")))
+    assert profile.settings == {"use_mamba_kernels": False}
+
+
+def test_kernels_are_left_alone_by_other_errors():
+    assert not list(unavailable_kernels.repaired(trouble(transformers.JambaConfig(), ValueError("no"))))
+
+
+def test_sections_that_a_model_uses_twice_are_shared_out_once():
+    assert rope_sections.shares(8, [2, 3, 3, 2, 3, 3], [2, 3, 3]) == [1, 1, 2]
+    assert rope_sections.shares(8, [16, 24, 24], [16, 24, 24]) == [2, 3, 3]

@@ -16,12 +16,14 @@ from hf_lint_functional.standin.repairs import (
     refused_settings,
     rope_sections,
     timm_backbones,
+    unavailable_kernels,
     unset_settings,
 )
 from hf_lint_functional.standin.repairs.trouble import Trouble
 
 RULES = (
     timm_backbones,
+    unavailable_kernels,
     rope_sections,
     backbone_outputs,
     listed_settings,

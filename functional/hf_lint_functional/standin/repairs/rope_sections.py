@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hf_lint_functional.standin.profile import Profile
 from hf_lint_functional.standin.repairs.trouble import Trouble
@@ -21,9 +21,15 @@ def repaired(trouble: Trouble) -> Iterator[Profile]:
     size, sections = int(match[1]), [int(part) for part in match[2].split(",")]
     profile = trouble.attempt.profile
     for node in read(trouble.attempt.config).walk():
-        value = node.settings.get("rope_parameters")
-        if isinstance(value, dict):
-            profile = profile.with_setting(
-                f"{node.path}.rope_parameters".lstrip("."), {**value, "mrope_section": shared_out(size, sections)}
-            )
+        for name in ("rope_parameters", "rope_scaling"):
+            value = node.settings.get(name)
+            if isinstance(value, dict):
+                new = {**value, "mrope_section": shares(size, sections, value.get("mrope_section", sections))}
+                profile = profile.with_setting(f"{node.path}.{name}".lstrip("."), new)
     yield profile
+
+
+def shares(size: int, sections: Sequence[int], before: Sequence[int]) -> list[int]:
+    """As many as there were before: some models use each section twice."""
+    times = max(1, len(sections) // len(before))
+    return shared_out(size // times, sections[: len(before)])

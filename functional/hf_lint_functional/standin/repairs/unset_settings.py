@@ -10,7 +10,9 @@ from typing import Any
 from hf_lint_functional.standin.profile import Profile
 from hf_lint_functional.standin.repairs.trouble import Place, Trouble
 from hf_lint_functional.standin.shrinking import names
+from hf_lint_functional.standin.shrinking.rope import shared_out
 from hf_lint_functional.standin.shrinking.tree import Node, read
+from hf_lint_functional.standin.shrinking.widths import HEAD_SIZE
 
 SAYS_UNSET = re.compile(
     r"None|must be specified|is not set|does not define|missing required|needs to be specified|must be set"
@@ -72,6 +74,8 @@ def value_for(name: str, node: Node) -> Any:
         return [kind] * int(node.settings.get("num_hidden_layers") or 2)
     if name.endswith(("_id", "_index")):
         return 3
+    if name == "rope_scaling":
+        return {"rope_type": "default", "mrope_section": shared_out(HEAD_SIZE // 2, (2, 3, 3))}
     if name == "prediction_length":
         return 16
     return next((value for pattern, value in KINDS if pattern.match(name)), 8)
