@@ -74,9 +74,7 @@ def _tests(result: Result) -> Iterator[tuple[object, ...]]:
     """All of them, or of many those that are not well, those that miss broken models, and the slowest."""
     tests = result["tests"]
     if len(tests) > _MOST_TESTS:
-        tests = sorted(
-            tests, key=lambda test: (test["verdict"] in _WELL, test["sensitive"] is not False, -test["seconds"])
-        )
+        tests = sorted(tests, key=_interest)
     for test in tests[:_MOST_TESTS]:
         yield test["name"], test["verdict"], test["seconds"], test["reason"], _SENSITIVE[test["sensitive"]]
 
