@@ -39,10 +39,10 @@ class Script(NamedTuple):
 
 
 def environment() -> dict[str, str]:
-    """This Python's programs first, and a pip that asks no index."""
+    """This Python's programs first, and a pip that asks no index and is content with what is installed."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "CI_"))}
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    return {**kept, "PATH": path, "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    return {**kept, "PATH": path, "PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 
 def loaded(path: Path) -> dict[str, Any]:

@@ -102,9 +102,8 @@ def test_gitlab_pipeline_from_lint_to_the_note(checkout: Path):
     assert lint.returncode == 1, lint.stderr
     quality = json.loads((checkout / "lint" / "gl-code-quality-report.json").read_text(encoding="utf-8"))
     assert {entry["location"]["path"] for entry in quality} == {"tests/test_electra.py", "tests/test_roberta.py"}
-    for number in ("1", "2"):
-        done = gitlab_script("functional").run(checkout, CI_NODE_INDEX=number, CI_NODE_TOTAL="2", **change)
-        assert done.returncode == 0, done.stdout + done.stderr
+    done = gitlab_script("functional").run(checkout, CI_NODE_INDEX="1", CI_NODE_TOTAL="1", **change)
+    assert done.returncode == 0, done.stdout + done.stderr
 
     programs = recorder(checkout.parent, "curl")
     report = with_programs(gitlab_script("report"), programs["PROGRAMS"])
