@@ -56,8 +56,13 @@ def _counted(count: int, what: str) -> str:
 def _functional(step: Step, document: Mapping[str, Any], paths: str) -> Iterator[Action]:  # noqa: ARG001  as all
     for each in troubled(document["results"])[:3]:
         reason = f": {' '.join(each['reason'].split())[:200]}" if each["reason"] else ""
-        where = each["name"] if each["kind"] == "test" else f"--model-types {each['name']}"
+        where = each["name"] if each["kind"] == "test" else _model_type(each)
         yield Action(f"{each['name']} {each['verdict']}{reason}", f"hf-lint functional {where}")
+
+
+def _model_type(result: Mapping[str, Any]) -> str:
+    tried = {"model-type": " --all-classes", "pipeline": " --pipelines", "tokenizer": " --tokenizers"}
+    return f"--model-types {result['model_types'][0]}{tried[result['kind']]}"
 
 
 def _coverage(step: Step, document: Mapping[str, Any], paths: str) -> Iterator[Action]:

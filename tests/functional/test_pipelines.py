@@ -29,6 +29,7 @@ CASES = [
     ("wav2vec2", "Wav2Vec2ForCTC", "automatic-speech-recognition"),
     ("wav2vec2", "Wav2Vec2ForSequenceClassification", "audio-classification"),
     ("speecht5", "SpeechT5ForTextToSpeech", "text-to-audio"),
+    ("vits", "VitsModel", "text-to-audio"),
 ]
 
 
@@ -102,6 +103,11 @@ def test_a_pipeline_that_reads_a_checkpoint_with_another_class_is_the_fault_of_t
 
 def test_a_pipeline_that_gives_one_row_of_tokens_for_all_codebooks_is_the_fault_of_transformers() -> None:
     outcome = tried("musicgen", "MusicgenForCausalLM text-generation")
+    assert (outcome.verdict, outcome.blame) == (Verdict.FAILED, "transformers")
+
+
+def test_a_pipeline_that_gives_features_for_tokens_is_the_fault_of_transformers() -> None:
+    outcome = tried("voxtral", "VoxtralForConditionalGeneration automatic-speech-recognition")
     assert (outcome.verdict, outcome.blame) == (Verdict.FAILED, "transformers")
 
 

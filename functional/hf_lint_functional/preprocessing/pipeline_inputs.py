@@ -100,7 +100,7 @@ def _voice(model: Any) -> dict[str, Any]:
     if hasattr(model.config, "speaker_embedding_dim") and hasattr(model, "generate_speech"):
         speaker = torch.zeros(1, model.config.speaker_embedding_dim, device=model.device)
         return {"forward_params": {"speaker_embeddings": speaker}}
-    if languages := getattr(model.generation_config, "t2u_lang_code_to_id", None):
+    if languages := getattr(getattr(model, "generation_config", None), "t2u_lang_code_to_id", None):
         return {"generate_kwargs": {"tgt_lang": next(iter(languages))}}
     return {"generate_kwargs": {"max_new_tokens": 8}} if model.can_generate() else {}
 

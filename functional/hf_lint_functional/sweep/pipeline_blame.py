@@ -48,8 +48,8 @@ def _generates_from_features(error: BaseException) -> bool:
         known = frame.f_locals
         if frame.f_code.co_name == "generate" and getattr(known.get("self"), "main_input_name", "") == "input_ids":
             given = {"inputs": known.get("inputs"), **known.get("kwargs", {})}
-            floating = [name for name, value in given.items() if getattr(value, "is_floating_point", bool)()]
-            return "inputs" in floating or (bool(floating) and not given.keys() & {"input_ids"})
+            floating = {name for name, value in given.items() if getattr(value, "is_floating_point", bool)()}
+            return bool(floating & {"inputs", "input_ids"}) or (bool(floating) and "input_ids" not in given)
     return False
 
 
