@@ -68,9 +68,14 @@ class ModelTest:
 
     @cached_property
     def checkpoint(self) -> str:
-        """A checkpoint that the documentation gives to this type alone, else an id that says what it is to be."""
+        """A checkpoint that the documentation gives to this type alone, else an id that says what it is to be.
+
+        Names without an organisation are passed over: they are no ids, or old ones that the Hub only redirects.
+        """
         documented = (
-            name for name in self.known.details.checkpoints if self.catalog.checkpoints.get(name) == self.model_type
+            name
+            for name in self.known.details.checkpoints
+            if self.catalog.checkpoints.get(name) == self.model_type and "/" in name
         )
         return next(documented, f"org/{self.model_type}")
 
