@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +13,13 @@ import hf_lint.reports
 from hf_lint.cli import main
 from hf_lint_functional.outcome import Verdict
 from hf_lint_functional.request import Request
-from hf_lint_functional.runner.pool import Pool
+from hf_lint_functional.runner.pool import Ending, Pool
 from hf_lint_functional.standin.error import StandInError
 from hf_lint_functional.standin.model import build
 from hf_lint_functional.standin.placement import device_of, on_device
 from hf_lint_functional.sweep.job import classes, run
 from hf_lint_functional.sweep.kinds import PIPELINES
+from hf_lint_functional.sweep.outcomes import of_class
 from hf_lint_functional.sweep.plan import planned_sweep
 from hf_lint_functional.sweep.run import sweep
 from hf_lint_functional.sweep.targets import installed_catalog
@@ -94,6 +96,19 @@ def test_tensors_within_lists_and_dictionaries_go_to_the_device() -> None:
 
     moved = on_device({"a": [torch.ones(1)], "b": (torch.ones(1), "word")}, "meta")
     assert (str(moved["a"][0].device), str(moved["b"][0].device), moved["b"][1]) == ("meta", "meta", "word")
+
+
+def test_what_is_moved_stays_the_kind_of_mapping_that_it_was() -> None:
+    import torch
+
+    moved = on_device({"a": defaultdict(list, b=torch.ones(1))}, "meta")
+    assert (str(moved["a"]["b"].device), moved["a"]["c"]) == ("meta", [])
+
+
+def test_a_package_that_generation_lacks_is_no_fault_of_the_stand_in() -> None:
+    found = {"class": "A", "forward": True, "device": "cpu", "seconds": 1.0, "generate": "ImportError: no diffusers"}
+    outcome = of_class("a", found, Ending("a", "returned"))
+    assert (outcome.verdict, outcome.blame) == (Verdict.FAILED, "environment")
 
 
 def test_a_class_says_on_which_device_it_ran() -> None:

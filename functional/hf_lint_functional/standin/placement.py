@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import MutableMapping
+from copy import copy
 from typing import Any
 
 
@@ -12,8 +13,10 @@ def on_device(value: Any, device: str) -> Any:
 
     if isinstance(value, torch.Tensor):
         return value.to(device)
-    if isinstance(value, Mapping):
-        return {name: on_device(part, device) for name, part in value.items()}
+    if isinstance(value, MutableMapping):
+        moved = copy(value)  # of the same kind: a tracker's state has defaults for what is not in it yet
+        moved.update({name: on_device(part, device) for name, part in value.items()})
+        return moved
     if type(value) in (list, tuple):
         return type(value)(on_device(part, device) for part in value)
     if hasattr(value, "inference_device"):  # a video and what is to be tracked in it

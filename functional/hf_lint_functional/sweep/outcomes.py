@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -24,6 +25,7 @@ _BLAME = {
     "device": "transformers",
     "device-lost": "environment",
 }
+_NOT_THERE = re.compile(r"[\w ]+: (?:Import|ModuleNotFound)Error: ")
 _KEPT_APART = ("class", "seconds", "reason", "device", "device_memory")
 
 
@@ -40,7 +42,7 @@ def of_class(model_type: str, found: Mapping[str, Any], ending: Ending) -> Outco
         outcome_name(model_type, found["class"]),
         verdict,
         reason,
-        blame="" if verdict is Verdict.PASSED else _BLAME.get(found.get("kind", ""), "stand-in"),
+        blame="" if verdict is Verdict.PASSED else _blame(found.get("kind", ""), reason),
         seconds=found["seconds"],
         peak_memory=ending.peak_memory,
         peak_device_memory=found.get("device_memory"),
@@ -73,6 +75,10 @@ def of_ending(kind: str, model_type: str, part: str, ending: Ending) -> Outcome:
         model_types=(model_type,),
         log=_log(ending),
     )
+
+
+def _blame(kind: str, reason: str) -> str:
+    return "environment" if _NOT_THERE.match(reason) else _BLAME.get(kind, "stand-in")
 
 
 def _log(ending: Ending) -> str | None:
