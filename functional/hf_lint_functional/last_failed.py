@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hf_lint.reports.whole_file import write_whole
 from hf_lint_functional.outcome import Outcome
+from hf_lint_functional.request import RequestError
 from hf_lint_functional.run import FAILING
 
 _FILE = "last.json"
@@ -22,11 +23,11 @@ def remember(state: Path, results: Sequence[Outcome], *, is_complete: bool) -> N
 
 
 def recalled(state: Path, files: Iterable[Path]) -> tuple[str, ...]:
-    """The names of what failed; ``files`` by the names that they have now. ``LookupError`` if there was no run."""
+    """The names of what failed; ``files`` by the names that they have now. ``RequestError`` if there was no run."""
     try:
         failed = _read(state)
     except FileNotFoundError:
-        raise LookupError("--last-failed: there was no run before in this folder") from None
+        raise RequestError("--last-failed: there was no run before in this folder") from None
     return (*failed, *(str(path) for path in files if str(path.absolute()) in failed))
 
 

@@ -11,6 +11,10 @@ from hf_lint_functional.kind_of_hub import HubKind
 MEGABYTE = 2**20
 
 
+class RequestError(Exception):
+    """Why a run cannot be planned as it was asked for, in one line."""
+
+
 @dataclass(frozen=True)
 class Request:
     """``files`` are test files, already found; ``model_types`` are names, or ``("all",)`` for every one.

@@ -45,7 +45,7 @@ class Plan:
 
 
 def planned(request: Request, settings_of: Callable[[Path], Settings], catalog: Catalog) -> Plan:
-    """Reads the files of a request and draws its sample. Raises ``LookupError`` for an unknown model type.
+    """Reads the files of a request and draws its sample. Raises ``RequestError`` for an unknown model type.
 
     Files are read with the catalogue of the project; model types are those of the installed transformers.
     """
@@ -87,7 +87,8 @@ def _of_sweep(request: Request, plan: SweepPlan, folder: Path) -> Iterator[Outco
         logs=folder / "logs",
     ) as pool:
         for outcome in sweep(plan.parts, pool, plan.kind, limits, **options):
-            yield replace(outcome, device=request.device, family=plan.families.get(outcome.model_types[0], ""))
+            family = plan.families.get(next(iter(outcome.model_types), ""), "")
+            yield replace(outcome, device=request.device, family=family)
 
 
 def _limits(request: Request) -> Limits:

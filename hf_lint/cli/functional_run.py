@@ -31,7 +31,7 @@ from hf_lint_functional.hub.process import HubFailed
 from hf_lint_functional.kind_of_hub import HubKind
 from hf_lint_functional.last_failed import recalled, remember
 from hf_lint_functional.outcome import Outcome
-from hf_lint_functional.request import Request
+from hf_lint_functional.request import Request, RequestError
 from hf_lint_functional.run import FAILING, Plan, outcomes, planned
 from hf_lint_functional.runner.journal import Journal, JournalError, fingerprint
 from hf_lint_functional.runner.pool import RunnerError
@@ -49,7 +49,7 @@ def functional(paths: tuple[Path, ...], options: dict[str, Any]) -> int:
         request = _request(paths, options, session, hardware, state)
         plan = planned(request, session.settings, catalog_for(session.here))
         rightly_empty = not plan.keys() and _may_be_empty(request, options, session)
-    except (NoSuchDevice, LookupError) as error:
+    except (NoSuchDevice, RequestError) as error:
         say([str(error.args[0])])
         return FAILED
     if rightly_empty:

@@ -8,6 +8,7 @@ import pytest
 
 from hf_lint_functional.last_failed import recalled, remember
 from hf_lint_functional.outcome import Outcome, Verdict
+from hf_lint_functional.request import RequestError
 
 
 def outcome(name: str, verdict: Verdict = Verdict.FAILED, kind: str = "test") -> Outcome:
@@ -39,5 +40,5 @@ def test_run_that_was_cut_short_forgets_no_failure(state: Path):
 
 
 def test_without_a_run_before_there_is_nothing_to_recall(state: Path):
-    with pytest.raises(LookupError, match="no run before"):
+    with pytest.raises(RequestError, match="no run before"):
         recalled(state, [])

@@ -132,3 +132,13 @@ def test_kernels_are_left_alone_by_other_errors():
 def test_sections_that_a_model_uses_twice_are_shared_out_once():
     assert rope_sections.shares(8, [2, 3, 3, 2, 3, 3], [2, 3, 3]) == [1, 1, 2]
     assert rope_sections.shares(8, [16, 24, 24], [16, 24, 24]) == [2, 3, 3]
+
+
+def test_outputs_without_a_tensor_are_not_alike() -> None:
+    assert likeness({"words": "the same"}, {"words": "the same"}) == "nothing to compare"
+
+
+def test_complex_numbers_are_compared_too() -> None:
+    import torch
+
+    assert likeness(torch.tensor([1j]), torch.tensor([2j])) == "different"

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import hf_lint.reports
 from hf_lint.cli import main
 from hf_lint_functional.outcome import Verdict
-from hf_lint_functional.request import Request
+from hf_lint_functional.request import Request, RequestError
 from hf_lint_functional.runner.pool import Ending, Pool
 from hf_lint_functional.standin.error import StandInError
 from hf_lint_functional.standin.model import build
@@ -80,7 +80,7 @@ def test_tokenizers_are_also_those_of_types_without_a_model() -> None:
 
 
 def test_a_type_without_a_tokenizer_is_named() -> None:
-    with pytest.raises(LookupError, match="bertt"):
+    with pytest.raises(RequestError, match="bertt"):
         planned(model_types=("bertt",), tokenizers=True)
 
 

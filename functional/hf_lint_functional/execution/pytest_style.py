@@ -89,8 +89,9 @@ class _Recorder:
             self.record.tests.append(Recorded(name, Verdict.ERROR, reason=failure.reason, failure=failure))
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Ctrl-C or ``pytest.exit()`` from within a test."""
-        self._broken_off(excinfo.value)
+        """Ctrl-C or ``pytest.exit()`` from within a test; pytest stops itself for failures, which are told already."""
+        if not isinstance(excinfo.value, pytest.Session.Interrupted):
+            self._broken_off(excinfo.value)
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """A hook of the project or of a plugin raised."""

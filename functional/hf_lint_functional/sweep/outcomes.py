@@ -68,7 +68,7 @@ def of_ending(kind: str, model_type: str, part: str, ending: Ending) -> Outcome:
         outcome_name(model_type, part),
         verdict,
         reason,
-        "stand-in",
+        "environment" if ending.how == "lost" else "stand-in",
         seconds=ending.seconds,
         peak_memory=ending.peak_memory,
         task=part.partition(" ")[2],

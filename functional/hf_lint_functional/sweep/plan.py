@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hf_lint_functional.plan import share
+from hf_lint_functional.request import RequestError
 from hf_lint_functional.sweep.kinds import CLASSES, PIPELINES, TOKENIZERS, SweepKind
 from hf_lint_functional.sweep.outcomes import outcome_name
 from hf_lint_functional.sweep.targets import Parts, all_classes, base_classes, pipelines, tokenizers
@@ -40,7 +41,7 @@ class SweepPlan(NamedTuple):
 
 
 def planned_sweep(request: Request, catalog: Catalog) -> SweepPlan:
-    """Raises ``LookupError`` for a model type that there is not."""
+    """Raises ``RequestError`` for a model type that there is not."""
     families = {name: found.details.family for name, found in catalog.model_types.items()}
     offered = _offered(request, catalog)
     every = request.model_types == ("all",)
@@ -80,4 +81,4 @@ def _known(name: str, offered: Parts, catalog: Catalog) -> str:
         return name
     nearest = catalog.nearest_model_type(name)
     hint = f"; is `{nearest}` meant?" if nearest and nearest != name else ""
-    raise LookupError(f"transformers {catalog.version} has no model of the type `{name}`{hint}")
+    raise RequestError(f"transformers {catalog.version} has no model of the type `{name}`{hint}")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import is_dataclass
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from hf_lint_functional.standin.placement import device_of
 
-Likeness = Literal["equal", "close", "different"]
+Likeness = Literal["equal", "close", "different", "nothing to compare"]
 TOLERANCE = 1e-4
 
 
@@ -28,9 +29,11 @@ def likeness(one: Any, other: Any) -> Likeness:
     import torch
 
     ones, others = list(tensors(one)), list(tensors(other))
+    if not ones and not others:
+        return "nothing to compare"
     if len(ones) != len(others) or any(a.shape != b.shape for a, b in zip(ones, others, strict=True)):
         return "different"
-    pairs = [(a.double(), b.double()) for a, b in zip(ones, others, strict=True) if not a.is_complex()]
+    pairs = [(_doubled(a), _doubled(b)) for a, b in zip(ones, others, strict=True)]
     if all(torch.allclose(a, b, rtol=0, atol=0, equal_nan=True) for a, b in pairs):
         return "equal"
     alike = all(torch.allclose(a, b, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True) for a, b in pairs)
@@ -49,6 +52,14 @@ def tensors(value: Any) -> Iterator[Any]:
     elif isinstance(value, (list, tuple)):
         for part in value:
             yield from tensors(part)
+    elif is_dataclass(value):
+        yield from tensors(list(vars(value).values()))
+
+
+def _doubled(tensor: Any) -> Any:
+    import torch
+
+    return (torch.view_as_real(tensor) if tensor.is_complex() else tensor).double()
 
 
 def _moved(model: Any) -> Any:

@@ -7,18 +7,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from hf_lint.catalog.catalog import Catalog
 from hf_lint.catalog.choice import catalog_of_version
 from hf_lint.catalog.model import ModelType
+from hf_lint_functional.request import RequestError
 from hf_lint_functional.sweep.tokenizer_job import PART
 
 Parts = Mapping[str, tuple[str, ...]]
 
 
 def installed_catalog() -> Catalog:
-    """What the installed transformers knows. Raises LookupError if it is not installed or cannot be read."""
+    """What the installed transformers knows. Raises RequestError if it is not installed or cannot be read."""
     from importlib.metadata import version
 
     found = catalog_of_version(version("transformers"))
     if found is None:
-        raise LookupError(f"there is no catalogue of transformers {version('transformers')}")
+        raise RequestError(f"there is no catalogue of transformers {version('transformers')}")
     return found
 
 

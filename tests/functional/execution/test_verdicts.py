@@ -40,6 +40,10 @@ def test_each_file_ends_as_it_should(results: Results, name: str, verdict: str, 
     assert (results[name]["verdict"], results[name]["blame"]) == (verdict, blame)
 
 
+def test_a_file_that_cannot_be_imported_has_one_error(results: Results) -> None:
+    assert len(results["test_import_error.py"]["tests"]) == 1
+
+
 def test_too_much_memory_is_told(results: Results) -> None:
     assert "memory" in results["test_hungry.py"]["reason"]
 
