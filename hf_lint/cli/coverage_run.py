@@ -13,7 +13,7 @@ from hf_lint.catalog.catalog import Catalog
 from hf_lint.catalog.choice import catalog_for, edition
 from hf_lint.cli.coverage_options import Threshold
 from hf_lint.cli.coverage_table import show
-from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, say
+from hf_lint.cli.failure import CLEAN, FAILED, FINDINGS, Impossible, say
 from hf_lint.cli.progress import watched
 from hf_lint.cli.session import Session
 from hf_lint.coverage.comparison import compared, loses
@@ -32,10 +32,6 @@ from hf_lint.reports.coverage.write import write_report
 from hf_lint.reports.error import ReportError
 
 _NEEDED = ("HFT1", "HFT2")
-
-
-class Impossible(Exception):
-    """The job cannot be done; each argument is a line that says why."""
 
 
 class NothingCovered(Impossible):

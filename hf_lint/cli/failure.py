@@ -16,6 +16,10 @@ from hf_lint.settings.error import SettingsError
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 
 
+class Impossible(Exception):
+    """The job cannot be done; each argument is a line that says why."""
+
+
 def say(problems: Iterable[Problem | str]) -> None:
     """One line per problem."""
     for problem in problems:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hf_lint.cache import FOLDER
 from hf_lint.catalog.choice import edition
+from hf_lint.cli.failure import Impossible
 from hf_lint.coverage.document import Suite, document
 from hf_lint.coverage.importance import Ranking
 from hf_lint.coverage.results import Results
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
 
 
 def missing_types(folder: Path, session: Session, catalog: Catalog) -> dict[str, str]:
-    """The model types without a test below the folder, each with its tier, in the order of the coverage's roadmap."""
+    """The model types without a test below the folder, each with its tier, in the order of the coverage's roadmap.
+
+    Raises ``Impossible`` where a file cannot be read, since it may be the test of a type that seems to have none.
+    """
     here = session.here
-    files = discover([folder], session.settings).files if folder.is_dir() else []
+    discovered = discover([folder], session.settings) if folder.is_dir() else None
+    files = discovered.files if discovered else []
     cache = RecordCache(here.cache_dir or here.root / FOLDER)
-    records, _ = surveyed(files, catalog, edition(here), cache, default_jobs())
+    records, unread = surveyed(files, catalog, edition(here), cache, default_jobs())
+    if problems := [*map(str, discovered.problems if discovered else ()), *map(str, unread)]:
+        raise Impossible(*problems)
     importances = Ranking(catalog, wholes(catalog), {}, here.coverage.tiers).importances
     found = document(Suite([str(folder)], records, {}, Results()), catalog, importances)
     return {entry["model_type"]: entry["tier"] for entry in found["missing"]}

@@ -12,7 +12,7 @@ import click
 from hf_lint.catalog.catalog import Catalog
 from hf_lint.catalog.choice import catalog_for
 from hf_lint.catalog.installed import package_of_checkout
-from hf_lint.cli.failure import CLEAN, FAILED, say
+from hf_lint.cli.failure import CLEAN, FAILED, Impossible, say
 from hf_lint.cli.new_missing import missing_types
 from hf_lint.cli.session import Session
 from hf_lint.finding import Problem
@@ -39,10 +39,6 @@ def write_tests(model_types: Sequence[str], options: Mapping[str, Any]) -> int:
         for path, _ in texts:
             click.echo(path)
     return CLEAN
-
-
-class Impossible(Exception):
-    """The job cannot be done; each argument is a line that says why."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -82,6 +84,14 @@ def test_missing_types_come_in_order_of_importance_without_those_that_are_covere
     again = new("--missing", "--limit", "2").output.split()
     assert len(first) == len(again) == 2
     assert not {*first} & {*again}
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that not even root can read")
+def test_a_file_that_cannot_be_read_is_no_missing_test(new, tmp_path):
+    (tmp_path / "test_hf_llama.py").symlink_to("/proc/self/mem")
+    found = new("--missing", "--limit", "1")
+    assert found.exit_code == 2
+    assert "test_hf_llama.py" in found.output
 
 
 def test_a_tier_keeps_the_others_out(new):
