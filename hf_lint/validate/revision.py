@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
+from pathlib import Path
 from typing import NamedTuple
+
+from hf_lint.files.git import ask
 
 # The services that check out a commit without its branch, and say by which names the branch and the commit go.
 _SERVICES = (
@@ -34,7 +36,7 @@ def revision() -> Revision:
 def _git(*arguments: str) -> str:
     """What git prints; empty without git, without a repository and on no branch."""
     try:
-        done = subprocess.run(["git", *arguments], capture_output=True, check=False, text=True, errors="replace")
+        answer = ask(Path(), *arguments)
     except OSError:
         return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+    return answer.output.decode("utf-8", "replace").strip() if answer.done else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hf_lint.reports.functional import figures
 from hf_lint.reports.functional.figures import Group, Result
-from hf_lint.reports.markdown_table import cell
+from hf_lint.reports.markdown_table import table
 
 
 def markdown(document: Mapping[str, Any]) -> str:
@@ -25,21 +25,13 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
         yield from ("", f"**{said}**")
     for number in document.get("shards", {}).get("lacking", ()):
         yield from ("", f"**Shard {number} of {document['shards']['of']} has no report.**")
-    yield from _section("Verdicts", ("verdict", "results"), figures.verdicts_of(document).items())
+    yield from table("Verdicts", ("verdict", "results"), figures.verdicts_of(document).items())
     for name in ("family", "task"):
-        yield from _section(
-            f"By {name}", (name, "results", "verdicts", "seconds"), _rows(figures.grouped(results, name))
-        )
+        yield from table(f"By {name}", (name, "results", "verdicts", "seconds"), _rows(figures.grouped(results, name)))
     yield from _trouble(figures.troubled(results))
     columns = ("name", "verdict", "seconds", "memory")
-    yield from _section("Slowest", columns, map(_weighed, figures.slowest(results)))
-    yield from _section("Largest", columns, map(_weighed, figures.largest(results)))
-
-
-def _section(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    written = [f"| {' | '.join(map(cell, row))} |" for row in rows]
-    if written:
-        yield from ("", f"## {title}", "", f"| {' | '.join(columns)} |", "| --- " * len(columns) + "|", *written)
+    yield from table("Slowest", columns, map(_weighed, figures.slowest(results)))
+    yield from table("Largest", columns, map(_weighed, figures.largest(results)))
 
 
 def _rows(groups: Sequence[Group]) -> Iterator[tuple[object, ...]]:
@@ -50,7 +42,7 @@ def _rows(groups: Sequence[Group]) -> Iterator[tuple[object, ...]]:
 
 def _trouble(results: Sequence[Result]) -> Iterator[str]:
     rows = [(each["name"], each["verdict"], each["blame"], each["reason"], each["frame"] or "") for each in results]
-    yield from _section("What is not well", ("name", "verdict", "blame", "reason", "where"), rows)
+    yield from table("What is not well", ("name", "verdict", "blame", "reason", "where"), rows)
 
 
 def _weighed(result: Result) -> tuple[object, ...]:
