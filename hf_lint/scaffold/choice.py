@@ -90,7 +90,7 @@ def reads(known: ModelType, auto_class: str, recipe: Recipe, *, is_part: bool) -
     if main == "input_ids":
         return ("text", *_beside_text(known, auto_class))
     if main in _SEES and details.family in ("vision", "vision-text"):
-        if not known.image_processors:
+        if is_part and not known.image_processors:
             return ("tensors",)
         both = "text" in details.modalities and known.tokenizers and "ImageTextToText" not in auto_class
         return ("text", "image") if both else ("image",)
