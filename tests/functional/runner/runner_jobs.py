@@ -91,7 +91,7 @@ def stick(lifeline):
         end = hold(lifeline)
         endless = f"import os, threading\nos.write({end}, b'grandchild ')\nthreading.Event().wait()"
         subprocess.Popen([sys.executable, "-c", endless], close_fds=False, start_new_session=True)
-        os.write(end, b"child ")
+        os.write(end, b"stuck ")
         while True:
             pass
     return "loose"

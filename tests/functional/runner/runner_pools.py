@@ -32,6 +32,7 @@ class Lifeline:
         self.path = str(folder / "lifeline")
         os.mkfifo(self.path)
         self._end = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK)
+        self._heard = b""
 
     def is_cut(self) -> bool:
         """True when nobody holds it at this moment."""
@@ -40,12 +41,13 @@ class Lifeline:
         return said == b""
 
     def wait_for(self, said: bytes) -> None:
-        """Until that was written to it."""
-        heard = b""
-        while said not in heard:
+        """Until that was written to it, now or before."""
+        while said not in self._heard:
             ready, _, _ = select.select([self._end], [], [], 60)
-            assert ready, f"{heard!r} was all in a minute"
-            heard += self._read() or b""
+            assert ready, f"{self._heard!r} was all in a minute"
+            heard = self._read()
+            assert heard != b"", f"all who held it are gone after {self._heard!r}"
+            self._heard += heard or b""
 
     def wait_until_cut(self) -> None:
         """Blocks until all who held it are gone; use it where no pool reports the end."""

@@ -44,7 +44,7 @@ def stuck(request, tmp_path, lifeline):
     """A run with two outcomes known and a job that will never end, and the first of its processes."""
     with start(tmp_path, request.param, "anew", lifeline.path) as process:
         said = lines_until(process, "ran quick-1", "ran quick-2")
-        lifeline.wait_for(b"child ")
+        lifeline.wait_for(b"stuck ")
         lifeline.wait_for(b"grandchild ")
         yield process, os.pidfd_open(int(said[0].split()[1]))
         process.kill()
