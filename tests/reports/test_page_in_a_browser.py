@@ -99,6 +99,7 @@ def test_a_reason_leads_to_its_results(page: Any):
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_row_opens_by_keyboard_and_shows_blame_and_place(page: Any, width: int):
     page.set_viewport_size({"width": width, "height": 844})
+    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     page.focus("#results .open >> nth=0")
     page.keyboard.press("Enter")
     assert page.get_attribute("#results .open >> nth=0", "aria-expanded") == "true"
