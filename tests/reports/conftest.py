@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from browser import CHROMIUM
 from functional_results import HOSTILE, result
 
 
@@ -40,3 +42,14 @@ def document() -> dict[str, Any]:
         "verdicts": {"failed": 1, "hollow": 1, "passed": 1},
         "results": results,
     }
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium; the modules that ask for it skip where it or playwright is not there."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        found = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()

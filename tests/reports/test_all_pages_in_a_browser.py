@@ -19,7 +19,7 @@ from hf_lint.reports.templates.write import write_report as write_templates
 from hf_lint.reports.trend.write import write_report as write_trend
 from hf_lint.reports.validation.write import write_report as write_validation
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+pytest.importorskip("playwright.sync_api", reason="needs playwright")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("one browser"),
@@ -33,14 +33,6 @@ class TestBert:
     def test_forward(self):
         assert BertModel.from_pretrained("google-bert/bert-base-uncased") is not None
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")

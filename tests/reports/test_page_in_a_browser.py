@@ -11,20 +11,12 @@ from browser import CHROMIUM, faults, opened
 
 from hf_lint.reports.functional.write import write_report
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+pytest.importorskip("playwright.sync_api", reason="needs playwright")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("one browser"),
     pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def kill_children(spared: Container[int] = ()) -> int:
                 asked.add(pid)
                 killed += 1
                 kill(pid, signal.SIGKILL)
-        time.sleep(0.001)
+        time.sleep(0.001)  # a blocking wait would have no end where a process hangs in the kernel, or is spared
     return killed
 
 
