@@ -70,6 +70,11 @@ def outcome(results: Results, file: str, test: str) -> Any:
     return next(each for each in results[file]["tests"] if each["name"] == test)
 
 
+def test_a_test_that_skipped_a_sub_test_passes_and_says_so(results: Results) -> None:
+    passed = outcome(results, "test_sub_tests.py", "SubTests::test_one_of_two_is_skipped")
+    assert (passed["verdict"], passed["reason"]) == ("passed", "in part, a sub test was skipped: no CUDA here")
+
+
 @pytest.mark.parametrize("test", ["test_legacy_id", "test_pipeline_without_a_task", "test_cache_only"])
 def test_checkpoints_come_from_the_local_hub(results: Results, test: str) -> None:
     assert outcome(results, "test_checkpoint.py", test)["verdict"] == "passed"
