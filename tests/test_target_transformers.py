@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +15,8 @@ from hf_lint.settings.model import Settings
 RULES = {rule.code: rule for rule in all_rules()}
 
 
-def findings(code: str, text: str, target: str | None) -> list[Finding]:
-    settings = replace(Settings(), target_transformers=target)
+def findings(code: str, text: str, target: str | None, root: Path | None = None) -> list[Finding]:
+    settings = replace(Settings(root=root) if root else Settings(), target_transformers=target)
     return list(lint_test_file("tests/test_bert.py", text.encode(), [RULES[code]], settings).findings)
 
 
@@ -70,3 +71,57 @@ SUMMARY = 'from transformers import pipeline\npipe = pipeline("summarization")\n
 @pytest.mark.parametrize(("target", "count"), [(None, 1), ("5.23", 1), ("4.57", 0), (">=4.40,<5", 0), ("4.30", 0)])
 def test_removed_task_is_found_where_the_target_lacks_it(target: str | None, count: int):
     assert len(findings("HFT202", SUMMARY, target)) == count
+
+
+@pytest.fixture
+def old_checkout(tmp_path: Path) -> Path:
+    """A checkout of transformers 4.9, as far as it tells its release."""
+    package = tmp_path / "src" / "transformers"
+    package.joinpath("models", "auto").mkdir(parents=True)
+    package.joinpath("models", "auto", "__init__.py").write_text("")
+    package.joinpath("__init__.py").write_text('__version__ = "4.9.0.dev0"\n')
+    return tmp_path
+
+
+def test_checkout_is_the_release_that_its_tests_are_for(old_checkout: Path):
+    assert findings("HFT212", LOADING, None, old_checkout) == []
+
+
+def test_setting_comes_before_the_checkout(old_checkout: Path):
+    assert len(findings("HFT212", LOADING, "5.0", old_checkout)) == 1
+
+
+FREEING = (
+    "import torch\nfrom transformers.testing_utils import require_torch_accelerator, torch_device\n\n"
+    "@require_torch_accelerator\ndef test_forward():\n    model.to(torch_device)\n    torch.cuda.{}()\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("function", "target", "instead"),
+    [
+        ("empty_cache", "4.9", "require CUDA"),
+        ("empty_cache", "4.46", "use `backend_empty_cache(torch_device)`"),
+        ("synchronize", "4.46", "require CUDA"),
+        ("synchronize", None, "use `backend_synchronize(torch_device)`"),
+    ],
+)
+def test_only_functions_that_the_target_has_are_named(function: str, target: str | None, instead: str):
+    (found,) = findings("HFT304", FREEING.format(function), target)
+    assert found.message.endswith(instead)
+    assert (found.fix is not None) is instead.startswith("use")
+
+
+TESTER = (
+    "import unittest\nfrom transformers import BertModel\n\nclass ModelTesterMixin:\n    pass\n\n"
+    "class BertModelTester:\n    def prepare_config_and_inputs(self): ...\n"
+    "    def prepare_config_and_inputs_for_common(self): ...\n\n"
+    "class BertModelTest(ModelTesterMixin, unittest.TestCase):\n    all_model_classes = (BertModel,)\n"
+    "    def setUp(self):\n        self.model_tester = BertModelTester(self)\n"
+    "    def test_config(self):\n        self.config_tester.run_common_tests()\n"
+)
+
+
+@pytest.mark.parametrize(("target", "count"), [(None, 1), ("4.11", 1), ("4.9", 0)])
+def test_tester_needs_a_configuration_since_pipelines_ask_for_it(target: str | None, count: int):
+    assert len(findings("HFT103", TESTER, target)) == count

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hf_lint.catalog.catalog import Catalog
 from hf_lint.catalog.installed import catalog_of, fingerprint, installed_package, package_of_checkout
+from hf_lint.catalog.name_table import Release, release_of
 from hf_lint.catalog.release_choice import numbers_of, wanted_release
 from hf_lint.catalog.snapshot import decoded
 
@@ -24,6 +25,20 @@ def catalog_for(settings: Settings) -> Catalog:
     unseen release is read once, which takes some seconds, and kept in the user's cache.
     """
     return _chosen(settings.target_transformers, settings.root)
+
+
+def targeted_release(settings: Settings) -> Release | None:
+    """The release that the tests are written for: ``target-transformers``, else that of the checkout they belong to.
+
+    None where neither says it: what happens to be installed may be one of many that the tests run with.
+    """
+    return release_of(settings.target_transformers) or _release_of_checkout(settings.root)
+
+
+@cache
+def _release_of_checkout(root: Path) -> Release | None:
+    package = package_of_checkout(root)
+    return None if package is None else release_of(_version_of(package))
 
 
 def edition(settings: Settings) -> str:
@@ -91,5 +106,5 @@ def shipped(version: str) -> Catalog:
 
 def forget_catalogs() -> None:
     """Choose and load anew from now on, as a long-running server must when packages change."""
-    for cached in (_chosen, _of_package):
+    for cached in (_chosen, _of_package, _release_of_checkout):
         cached.cache_clear()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hf_lint.catalog.choice import targeted_release
+from hf_lint.catalog.name_table import Release
 from hf_lint.classes.collection import is_collected, is_test_name
 from hf_lint.classes.test_class import TestClass
 from hf_lint.facts.model_testers import FRAMEWORKS, frame_of, model_tests, runs_config_tester, sets, testers_of
@@ -13,6 +15,8 @@ from hf_lint.test_file import TestFile
 
 # What these define are defaults for others to override.
 _DEFAULTS = frozenset({"TestCase", "ModelTesterMixin", "MultiModalModelTester", *FRAMEWORKS})
+# Before, no test of a pipeline asked the tester for a configuration.
+_SINCE: dict[str, Release] = {"get_config": (4, 11)}
 _CONFIG = "test_config"
 """One of a file will do, as long as it tests the configurations of all."""
 
@@ -48,6 +52,11 @@ def _upstream(file: TestFile) -> Iterator[tuple[TestClass, list[str]]]:
         yield found, [member for member in members if member != _CONFIG or not spared]
     for tester in dict.fromkeys(tester for test in tests for tester in testers_of(file, test)):
         frame = frame_of(tester)
-        required = structure.upstream_tester if frame is None else FRAMEWORKS[frame]
+        required = _of_release(file, structure.upstream_tester) if frame is None else FRAMEWORKS[frame]
         missing = _lacking(tester, required)
         yield tester, [member for member in missing if frame is None or not sets(file, tester, member)]
+
+
+def _of_release(file: TestFile, members: Iterable[str]) -> list[str]:
+    target = targeted_release(file.settings)
+    return [member for member in members if target is None or target >= _SINCE.get(member, target)]

@@ -17,9 +17,9 @@ from hf_lint.rule import Rule
 from hf_lint.test_file import TestFile
 
 _MARK = "require_torch"
-# Marks that promise no torch. Every other `require_…` does, or may.
+# Marks that promise no torch. Every other `require_…` does, or may, and so do `is_pt_tf_cross_test` and its like.
 _NO_TORCH = "tokenizers|sentencepiece|vision|read_token|librosa|soundfile|av|Levenshtein|levenshtein|nltk|jinja"
-_SKIPS = re.compile(rf"(?:.*\.)?(?:require_(?!(?:{_NO_TORCH})$)\w+|skip\w*)")
+_SKIPS = re.compile(rf"(?:.*\.)?(?:require_(?!(?:{_NO_TORCH})$)\w+|skip\w*|is_pt_\w+_cross_test)")
 _SKIPPED_MODULE = ("pytestmark", "allow_module_level", "load_tests")
 
 

@@ -65,7 +65,7 @@ class CudaOnlyCall(Rule):
                 what = "raises where torch has no CUDA"
                 if found.function in IDLE:
                     what = f"{IDLE[found.function]} on accelerators other than CUDA"
-                backend, seed = backend_of(found), ", seed" if found.function in SEEDS else ""
+                backend, seed = backend_of(file, found), ", seed" if found.function in SEEDS else ""
                 instead = "require CUDA" if backend is None else f"use `{backend}({NAME}{seed})`"
                 fix = exchange(file, found)
                 yield self.at(file, found.call, fix=fix, function=found.function, what=what, instead=instead)

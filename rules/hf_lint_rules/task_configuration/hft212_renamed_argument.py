@@ -8,7 +8,8 @@ from typing import ClassVar, NamedTuple
 
 import libcst as cst
 
-from hf_lint.catalog.name_table import Release, release_of
+from hf_lint.catalog.choice import targeted_release
+from hf_lint.catalog.name_table import Release
 from hf_lint.facts.arguments import Given, given
 from hf_lint.facts.meant_failures import is_meant_to_fail
 from hf_lint.finding import Edit, Finding, Fix
@@ -41,8 +42,9 @@ class RenamedArgument(Rule):
     test that passes them fails, or no longer tests what it says.
 
     Looked at are `from_pretrained` and `from_config` of the classes of transformers, and `pipeline`, with literal
-    `model_kwargs`. `dtype` fails before 4.56, so that fix is safe only where `target-transformers` is 4.56 or newer,
-    or the file loads something with `dtype` already. A target older than a renaming silences it. Left alone are other
+    `model_kwargs`. `dtype` fails before 4.56, so that fix is safe only where `target-transformers`, or the checkout
+    of transformers that the file belongs to, is 4.56 or newer, or the file loads something with `dtype` already. One
+    that is older than a renaming silences it. Left alone are other
     libraries' classes, calls that are meant to fail, and functions that call the same thing by both names, as tests
     of the renaming do, and what is said about weights to tokenizers and processors, which have none. The quantization
     arguments have no fix.
@@ -64,7 +66,7 @@ class RenamedArgument(Rule):
 
     def check(self, file: TestFile) -> Iterator[Finding]:
         """Looks at the arguments of the calls that load."""
-        target = release_of(file.settings.target_transformers)
+        target = targeted_release(file.settings)
         due = {name for name, renaming in _RENAMED.items() if target is None or target >= renaming.since}
         old = {name for name in due if name in file.source.text}
         for argument in given(file, old) if old else ():

@@ -37,6 +37,12 @@ class BertGpuTest(unittest.TestCase):
         self.check(torch.ones(1))
 
 
+@is_pt_tf_cross_test
+class BertCrossTest(unittest.TestCase):
+    def test_inference(self):
+        self.check(torch.ones(1))
+
+
 class BertInheritingTest(BertGpuTest):
     def test_more(self):
         self.check(torch.zeros(1))
