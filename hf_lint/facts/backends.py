@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hf_lint.catalog.name_table import Release
     from hf_lint.test_file import TestFile
 
+
 class _Backend(NamedTuple):
     """``since`` is the first release known to have it; ``safe`` says whether the exchange is.
 
