@@ -44,9 +44,8 @@ class RenamedArgument(Rule):
     Looked at are `from_pretrained` and `from_config` of the classes of transformers, and `pipeline`, with literal
     `model_kwargs`. `dtype` fails before 4.56: that fix is safe only where `target-transformers`, or the checkout that
     the file is of, is 4.56 or newer, or the file has `dtype` already. One older than a renaming silences it. Left
-    alone are other libraries' classes, calls that are meant to fail, functions that call the same thing by both names,
-    as tests of the renaming do, and what is said about weights to tokenizers and processors, which have none. The
-    quantization arguments have no fix.
+    alone are other libraries' classes, calls that are meant to fail, functions that use both names, as tests of the
+    renaming do, and what tokenizers, which have no weights, are told of them. Quantization arguments have no fix.
     """
 
     code = "HFT212"
