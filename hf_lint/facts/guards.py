@@ -15,7 +15,7 @@ import libcst as cst
 from hf_lint.facts.callers import Callers
 from hf_lint.facts.conditions import Conditions
 from hf_lint.facts.leaving import leaves, statements
-from hf_lint.facts.marks import Marks, pretends
+from hf_lint.facts.marks import Marks, pretends, replaces_devices
 from hf_lint.facts.promises import ANY, EVERYTHING, NOTHING, Devices, brought_by, last_name, mentioned, spoken_of, words
 from hf_lint.names import dotted
 
@@ -156,7 +156,7 @@ class _Guards:
 
     def _passed_call(self, call: cst.Call) -> Devices:
         name = last_name(call)
-        if name in ("skip", "skipTest"):
+        if name in ("skip", "skipTest") or replaces_devices(call):
             return EVERYTHING
         if name == "assertTrue" and call.args:
             return self._conditions.implied(call.args[0].value, truth=True)

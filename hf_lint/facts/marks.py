@@ -100,3 +100,10 @@ def pretends(mark: cst.CSTNode) -> bool:
     if not isinstance(mark, cst.Call) or "patch" not in words(dotted(mark.func) or ""):
         return False
     return any("torch" in text or spoken_of(text) for text in texts(mark))
+
+
+def replaces_devices(call: cst.Call) -> bool:
+    """Whether a call of pytest's ``monkeypatch`` puts something else in the place of a device's functions."""
+    if last_name(call) not in ("setattr", "delattr") or not isinstance(call.func, cst.Attribute) or not call.args:
+        return False
+    return any(spoken_of(text) for text in texts(call.args[0].value))

@@ -164,6 +164,15 @@ def test_expected_failure_is_nobodys_fault():
     assert devices(in_test("with patch('torch.cuda.is_available'):\n    here()")) == ALL
 
 
+@pytest.mark.parametrize("target", ["torch.cuda, 'is_available'", "'torch.cuda.is_available'", "torch.xpu, 'device'"])
+def test_device_functions_that_are_replaced_promise_every_device(target: str):
+    assert devices(in_test(f"monkeypatch.setattr({target}, fake)\nhere()")) == ALL
+
+
+def test_other_replacements_promise_nothing():
+    assert not devices(in_test("monkeypatch.setattr(model, 'forward', fake)\nhere()"))
+
+
 def test_pattern_of_a_case_promises():
     assert devices(in_test("match device:\n    case 'cuda':\n        here()")) == {"cuda"}
 
