@@ -77,7 +77,11 @@ class _Run:
 
     @cached_property
     def catalog(self) -> Catalog:
-        return catalog_for(self.session.here)
+        catalog = catalog_for(self.session.here)
+        if not catalog.model_types:
+            raise Impossible(f"transformers {catalog.version}: no model type can be read from its auto classes, "
+                             "which have another form; name a release with --target-transformers")  # fmt: skip
+        return catalog
 
     @cached_property
     def _folder(self) -> Path:

@@ -134,6 +134,17 @@ def test_a_run_over_nothing_is_no_success(tmp_path, monkeypatch, name, text, mes
     assert message in run.err
 
 
+def test_a_checkout_of_which_no_model_type_is_known_is_no_success(suite):
+    package = suite / "src" / "transformers"
+    package.joinpath("models", "auto").mkdir(parents=True)
+    package.joinpath("__init__.py").write_text('__version__ = "4.9.0"\n')
+    package.joinpath("models", "auto", "__init__.py").write_text("")
+    suite.joinpath("pyproject.toml").unlink()
+    run = coverage("tests")
+    assert (run.code, run.out) == (2, "")
+    assert "transformers 4.9.0: no model type can be read" in run.err
+
+
 def test_a_path_that_is_not_there(suite):
     assert coverage("nowhere").code == 2
 
