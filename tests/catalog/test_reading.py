@@ -165,3 +165,12 @@ def test_place_without_transformers_is_refused(tmp_path: Path, content: str | No
         place.write_text(content)
     with pytest.raises(NotTransformers, match="place"):
         read_catalog(place)
+
+
+@pytest.mark.parametrize("broken", sorted(set(FILES) - {"__init__.py", "models/auto/__init__.py"}))
+def test_file_that_does_not_parse_or_is_not_there_costs_its_own_facts_only(tmp_path: Path, broken: str):
+    package = write_package(tmp_path)
+    package.joinpath(broken).write_text("def half(:\n")
+    assert read_catalog(package).version == "9.1.0"
+    package.joinpath(broken).unlink()
+    assert read_catalog(package).version == "9.1.0"

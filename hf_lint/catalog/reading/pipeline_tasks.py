@@ -44,10 +44,19 @@ def read_removed_tasks(modules: StaticModules) -> dict[str, str]:
 def read_replaced_tasks(tree: SourceTree) -> dict[str, str]:
     """Tasks that ``pipeline`` turns into others, with a warning: ``if task == "old": …; return "new"``."""
     found: dict[str, str] = {}
-    for function in ast.parse(tree.text(FILE)).body:
-        if isinstance(function, ast.FunctionDef) and function.name.startswith("_resolve"):
+    for function in _functions(tree):
+        if function.name.startswith("_resolve"):
             found.update(_redirections(function))
     return found
+
+
+def _functions(tree: SourceTree) -> list[ast.FunctionDef]:
+    """None of a file that is not there, as in a sparse checkout, or does not parse, as while it is edited."""
+    try:
+        module = ast.parse(tree.text(FILE) if FILE in tree.files else "")
+    except SyntaxError:
+        return []
+    return [node for node in module.body if isinstance(node, ast.FunctionDef)]
 
 
 def _redirections(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
