@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,33 @@ def test_the_ids_of_placeholders_agree(tmp_path: Path) -> None:
     write_checkpoint("idefics2", "Idefics2ForConditionalGeneration", tmp_path)
     processor = AutoProcessor.from_pretrained(tmp_path)
     assert AutoConfig.from_pretrained(tmp_path).image_token_id == processor.image_token_id
+
+
+def test_a_language_code_beyond_the_vocabulary_has_a_place_in_the_model(tmp_path: Path) -> None:
+    from transformers import AutoConfig, AutoTokenizer
+
+    pytest.importorskip("sentencepiece")
+    write_checkpoint("m2m_100", "M2M100Model", tmp_path)
+    ids = AutoTokenizer.from_pretrained(tmp_path)("A cat sits.")["input_ids"]
+    assert max(ids) < AutoConfig.from_pretrained(tmp_path).vocab_size
+
+
+def test_a_voice_is_read_in_as_many_bands_as_the_model_takes(tmp_path: Path) -> None:
+    from transformers import AutoConfig, AutoFeatureExtractor
+
+    write_checkpoint("clvp", "ClvpModelForConditionalGeneration", tmp_path)
+    bands = AutoFeatureExtractor.from_pretrained(tmp_path).feature_size
+    assert bands == AutoConfig.from_pretrained(tmp_path).decoder_config.feature_size
+
+
+@pytest.mark.parametrize("model_type", ["edgetam_video", "sam3_tracker_video"])
+@pytest.mark.skipif(find_spec("torchvision") is not None, reason="nothing is missing here")
+def test_an_image_processor_that_needs_a_missing_package_asks_for_it(model_type: str, tmp_path: Path) -> None:
+    from transformers import AutoImageProcessor
+
+    write_checkpoint(model_type, None, tmp_path)
+    with pytest.raises((ImportError, ValueError), match=r"(?i)torchvision"):
+        AutoImageProcessor.from_pretrained(tmp_path)
 
 
 def test_a_bare_type_stands_for_its_base_model() -> None:

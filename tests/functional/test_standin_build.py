@@ -8,6 +8,7 @@ import transformers
 
 from hf_lint_functional.standin.error import StandInError
 from hf_lint_functional.standin.model import build
+from hf_lint_functional.standin.norm_statistics import has_nan
 from hf_lint_functional.standin.profile import Profile
 from hf_lint_functional.standin.repairs import rope_sections, unavailable_kernels
 from hf_lint_functional.standin.repairs.trouble import Trouble
@@ -127,6 +128,11 @@ def test_kernels_that_are_not_there_are_done_without():
 
 def test_kernels_are_left_alone_by_other_errors():
     assert not list(unavailable_kernels.repaired(trouble(transformers.JambaConfig(), ValueError("no"))))
+
+
+def test_a_narrow_model_with_batch_normalisation_gives_numbers():
+    standin = build(*classes("align", "AlignModel"))
+    assert not has_nan(standin.model(**standin.fresh_inputs()))
 
 
 def test_sections_that_a_model_uses_twice_are_shared_out_once():

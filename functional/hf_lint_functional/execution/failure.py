@@ -17,7 +17,7 @@ _NO_DEVICE = re.compile(
 _LOOKUPS = ("__getattr__", "__getattribute__")
 _NOT_INSTALLED = re.compile(
     r"requires? the following packages|requires the \w+ library|Using .* requires|[Rr]equires `\w+`|pip install"
-    r"|No module named '(?!transformers|torch)"
+    r"|No module named '(?!transformers|torch)|Missing optional dependencies"
 )
 _NO_ID = re.compile(r"is not a valid model identifier|Can't load the configuration of")
 _NO_DATASET = re.compile(r"local Hub has no (?:dataset|space)s")

@@ -20,7 +20,7 @@ _ALIASES = {
     "image_seq_length": ("image_seq_length", "mm_tokens_per_image"),
     "image_seq_len": ("image_seq_length",),
 }
-_BANDS = ("num_mel_bins", "input_feat_per_channel", "num_mel_features")
+_BANDS = ("num_mel_bins", "input_feat_per_channel", "num_mel_features", "feature_size")
 _OF_IMAGES = (
     "patch_size",
     "temporal_patch_size",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ class Preprocessing:
 
     def save(self, folder: Path) -> None:
         """Writes every part so that the auto classes find it."""
+        self._name_absent(folder)
         if self.processor is None:
             for part in self.parts.values():
                 part.save_pretrained(folder)
@@ -45,6 +47,14 @@ class Preprocessing:
         if not keeps_template(self.processor):
             (folder / "decision.json").write_text('{"sanitize_control_tokens": false}\n', encoding="utf-8")
             (folder / "decision_template.jinja").write_text(decision_template(self.processor), encoding="utf-8")
+
+    def _name_absent(self, folder: Path) -> None:
+        """The class for which a package is missing, as published checkpoints do: transformers then says which one."""
+        for kind in ("image_processor", "feature_extractor"):
+            absent = self.missing.get(kind)
+            if absent is not None and absent.kind == "missing-package" and absent.class_name:
+                named = json.dumps({f"{kind}_type": absent.class_name})
+                (folder / "preprocessor_config.json").write_text(f"{named}\n", encoding="utf-8")
 
 
 def preprocessing_for(model_type: str, modalities: Collection[str] = ()) -> Preprocessing:
@@ -60,7 +70,8 @@ def preprocessing_for(model_type: str, modalities: Collection[str] = ()) -> Prep
     makers: dict[str, Callable[[], Any]] = {name: _maker(name, model_type) for name in attributes}
     for kind, modality in (("image_processor", "image"), ("feature_extractor", "audio"), ("video_processor", "video")):
         entries = _table_of(kind)
-        if kind not in makers and (model_type in entries or (modality in modalities and lender(model_type, entries))):
+        wanted = modality in modalities or model_type in recipe("borrowed")
+        if kind not in makers and (model_type in entries or (wanted and lender(model_type, entries))):
             makers[kind] = _maker(kind, model_type)
     if "tokenizer" not in makers and (listed or "text" in modalities):
         makers["tokenizer"] = _maker("tokenizer", model_type)

@@ -27,7 +27,7 @@ def class_named(name: str) -> type[Any]:
         raise Unbuildable("no-entry", f"transformers has no class {name}")
     if getattr(found, "is_dummy", False) or "dummy" in found.__module__:
         needed = ", ".join(getattr(found, "_backends", ())) or "an optional package"
-        raise Unbuildable("missing-package", f"{name} needs {needed}")
+        raise Unbuildable("missing-package", f"{name} needs {needed}", name)
     return cast("type[Any]", found)
 
 

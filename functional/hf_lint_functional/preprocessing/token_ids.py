@@ -31,10 +31,15 @@ def token_ids(config: Any, made: Preprocessing) -> dict[str, int]:
 
 
 def _size(tokenizer: Any) -> int:
-    """One more than the largest id; a table of all of Unicode is not listed for that."""
+    """One more than the largest id; a table of all of Unicode is not listed for that.
+
+    A few tokenizers have the codes of languages in a table of their own, with ids beyond the vocabulary.
+    """
     if len(tokenizer) > _LARGE:
         return len(tokenizer)
-    return max(len(tokenizer), max(tokenizer.get_vocab().values(), default=0) + 1)
+    tables = [tokenizer.get_vocab(), *(value for name, value in vars(tokenizer).items() if name.endswith("_to_id"))]
+    ids = [id_ for one in tables if isinstance(one, dict) for id_ in one.values() if isinstance(id_, int)]
+    return max(len(tokenizer), max(ids, default=0) + 1)
 
 
 def _known(made: Preprocessing) -> dict[str, int]:

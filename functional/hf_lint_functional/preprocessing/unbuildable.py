@@ -18,13 +18,14 @@ class Unbuildable(Exception):
     """Raised where something cannot be made from nothing.
 
     ``kind`` is ``missing-package``, ``no-entry`` (transformers offers none for this model type), ``upstream-default``
-    (the class cannot be made from its own defaults) or ``unsupported``.
+    (the class cannot be made from its own defaults) or ``unsupported``. ``class_name`` is the class that would do.
     """
 
-    def __init__(self, kind: str, reason: str) -> None:
+    def __init__(self, kind: str, reason: str, class_name: str = "") -> None:
         super().__init__(reason)
         self.kind = kind
         self.reason = reason
+        self.class_name = class_name
 
 
 def missing_package(error: BaseException) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hf_lint_functional.standin.inputs.make import made
+from hf_lint_functional.standin.norm_statistics import has_nan, settle
 from hf_lint_functional.standin.profile import Profile
 from hf_lint_functional.standin.shrinking.rung import RUNGS
 from hf_lint_functional.standin.shrinking.shrink import shrunk
@@ -52,6 +53,14 @@ class Attempt:
         torch.manual_seed(self.seed)
         with torch.no_grad():
             self.outputs = self.model(**self.inputs)
+            if has_nan(self.outputs):
+                self._settle()
+
+    def _settle(self) -> None:
+        """Once more with statistics of these inputs, if the model normalises by such."""
+        inputs = made(self.model, self.seed, self.profile)
+        if settle(self.model, inputs):
+            self.outputs = self.model(**made(self.model, self.seed, self.profile))
 
     def _config(self) -> Any:
         changes = shrunk(self.tree, RUNGS[self.profile.rung], self.token_ids)

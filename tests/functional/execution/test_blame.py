@@ -17,6 +17,7 @@ from hf_lint_functional.execution.failure import blame_of_message, failure_of
         ("BatchEncoding.to() got an unexpected keyword argument 'dtype'", "test"),
         ("The tokenizer does not define a `mask_token`.", "test"),
         ("Using a `device_map` requires `accelerate`. You can install it with `pip install accelerate`", "environment"),
+        ("None of these classes could be imported. Missing optional dependencies: torchvision.", "environment"),
         ("No mask_token ([MASK]) found on the input", "test"),
         ("You have to specify either `pixel_values` or `image_embeds`.", "test"),
         ("You must specify exactly one of input_ids or inputs_embeds", "test"),
