@@ -25,13 +25,15 @@ _NO_STAND_IN = re.compile(r"there is no stand-in for")
 _NO_PLACE = re.compile(r"nothing says which model type|ids without an organisation are only")
 # How transformers is called wrongly, whatever the checkpoint: a stand-in has a mask token where models of its type fill
 # masks, a tokenizer where its type has one, and ran with all inputs before it was handed out. No elements come of an
-# empty text.
+# empty text; a text given as sound or image is neither, nor a file that is not beside the test.
 _MISUSED = re.compile(
     r"module [\w.]+ has no attribute|required positional argument|unexpected keyword argument"
     r"|positional arguments? but \d+ w"
     r"|model_kwargs` are not used by the model|has been removed from transformers|does not define a `mask_token`"
     r"|No mask_token \(|Couldn't instantiate the backend tokenizer|(have to|must) specify"
     r"|has to be not-None|reshape tensor of 0 elements"
+    r"|could not convert string to float|unknown: <class 'str'>|Incorrect image source"
+    r"|No such file or directory: '[^/]"
 )
 
 
@@ -102,6 +104,8 @@ def _blame_of_import(error: ImportError) -> str:
 def _blame_of_place(error: BaseException, deepest: Path, test: Path, *, uses_stand_in: bool) -> str:
     if isinstance(error, AssertionError):
         return blame_of_message(str(error), uses_stand_in=uses_stand_in)
+    if _NOT_INSTALLED.search(str(error)):
+        return "environment"
     if deepest == test or (isinstance(error, TypeError) and "argument" in str(error)):
         return "test"
     if _MISUSED.search(str(error)):

@@ -22,6 +22,10 @@ from hf_lint_functional.execution.failure import blame_of_message, failure_of
         ("You have to specify either `pixel_values` or `image_embeds`.", "test"),
         ("You must specify exactly one of input_ids or inputs_embeds", "test"),
         ("cannot reshape tensor of 0 elements into shape [-1, 0]", "test"),
+        ("could not convert string to float: 'A small red boat lay on the sand.'", "test"),
+        ("type of A small red boat unknown: <class 'str'>. Should be one of a python, numpy, or pytorch", "test"),
+        ("[Errno 2] No such file or directory: 'sample.wav'", "test"),
+        ("[Errno 2] No such file or directory: '/cache/model/vocab.txt'", "stand-in"),
         ("my-bert is not a local folder and is not a valid model identifier", "test"),
         ("there is no stand-in for my-org/my-model", "stand-in"),
         ("The size of tensor a (96) must match the size of tensor b (64)", "stand-in"),
@@ -37,6 +41,11 @@ def test_without_a_stand_in_nothing_can_be_its_fault() -> None:
 
 def test_an_assertion_that_quotes_a_missing_package_is_the_environments_fault(tmp_path) -> None:
     error = AssertionError("Model loading failed: it requires `accelerate`, see pip install accelerate")
+    assert failure_of(error, tmp_path / "test_it.py", uses_stand_in=True).blame == "environment"
+
+
+def test_an_error_that_names_a_missing_package_is_the_environments_fault(tmp_path) -> None:
+    error = ValueError("None of these classes could be imported. Missing optional dependencies: torchvision.")
     assert failure_of(error, tmp_path / "test_it.py", uses_stand_in=True).blame == "environment"
 
 
