@@ -13,6 +13,7 @@ from hf_lint_functional.standin import checkpoint
 
 _LIMITS = Limits(seconds=120.0)
 _TARGET = "hf_lint_functional.standin.checkpoint:cached_checkpoint"
+_PICKLED = "hf_lint_functional.standin.pickled:pickled_weights"
 # What every stand-in needs, and takes two seconds to import.
 _PRELOAD = (
     "torch",
@@ -48,11 +49,19 @@ class CheckpointMaker:
         with self._lock:
             return self._made(model_type, class_name)
 
+    def pickle(self, folder: Path) -> None:
+        """Adds ``pytorch_model.bin`` to a checkpoint. Raises :class:`NoStandIn` with the reason where it cannot."""
+        with self._lock:
+            self._run(Job(f"pickle-{folder.name}", _PICKLED, {"folder": str(folder)}, _LIMITS, _own_cache()))
+
     def _made(self, model_type: str, class_name: str | None) -> Path:
+        arguments = {"model_type": model_type, "class_name": class_name}
+        return self._run(Job(f"stand-in-{model_type}", _TARGET, arguments, _LIMITS, _own_cache()))
+
+    def _run(self, job: Job) -> Path:
         if self._pool is None:
             self._pool = Pool(1, _PRELOAD)
-        arguments = {"model_type": model_type, "class_name": class_name}
-        (ending,) = self._pool.run([Job(f"stand-in-{model_type}", _TARGET, arguments, _LIMITS, _own_cache())])
+        (ending,) = self._pool.run([job])
         if ending.how == "returned":
             return Path(ending.value)
         if ending.how == "raised":

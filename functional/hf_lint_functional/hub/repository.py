@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from hf_lint_functional.standin.pickled import SAFE_WEIGHTS, WEIGHTS
 
 _DATE = "2024-01-01T00:00:00.000Z"
 _LARGE = 10 * 1024 * 1024
@@ -37,16 +39,34 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Repository:
-    """What the Hub says of a model: an id, the files of a folder, and a card of a few facts."""
+    """What the Hub says of a model: an id, the files of a folder, and a card of a few facts.
+
+    ``pickle`` makes the folder's ``pytorch_model.bin``. As in repositories of today no listing has that file, or
+    whoever downloads all files would have the weights twice; it is made and there for who asks for it by name.
+    """
 
     repo_id: str
     folder: Path
     card: Mapping[str, Any] = field(default_factory=dict)
+    pickle: Callable[[Path], None] | None = None
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """The files by path, read and hashed once."""
-        return {entry.path: entry for entry in sorted(_entries(self.folder))}
+        found = sorted(_entries(self.folder))
+        return {entry.path: entry for entry in found if self.pickle is None or entry.path != WEIGHTS}
+
+    def entry(self, path: str) -> Entry | None:
+        """A file by its path, listed or not; None where there is none."""
+        if path == WEIGHTS and self.pickle is not None and SAFE_WEIGHTS in self.entries:
+            return self._pickled
+        return self.entries.get(path)
+
+    @cached_property
+    def _pickled(self) -> Entry:
+        if self.pickle is not None and not (self.folder / WEIGHTS).is_file():
+            self.pickle(self.folder)
+        return _entry(self.folder / WEIGHTS, self.folder)
 
     @cached_property
     def sha(self) -> str:
@@ -98,10 +118,14 @@ class Repository:
 def _entries(folder: Path) -> Iterator[Entry]:
     for path in folder.rglob("*"):
         if path.is_file():
-            data = path.read_bytes()
-            oid = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
-            sha256 = hashlib.sha256(data).hexdigest() if len(data) > _LARGE or _is_weights(path) else None
-            yield Entry(path.relative_to(folder).as_posix(), len(data), oid, sha256)
+            yield _entry(path, folder)
+
+
+def _entry(path: Path, folder: Path) -> Entry:
+    data = path.read_bytes()
+    oid = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    sha256 = hashlib.sha256(data).hexdigest() if len(data) > _LARGE or _is_weights(path) else None
+    return Entry(path.relative_to(folder).as_posix(), len(data), oid, sha256)
 
 
 def _is_weights(path: Path) -> bool:

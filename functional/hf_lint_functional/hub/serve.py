@@ -22,7 +22,7 @@ from hf_lint_functional.hub.stand_ins import HintFolder, StandIns
 def main(folder: Path, listening: int) -> None:
     """Serves until standard input ends."""
     with CheckpointMaker() as maker:
-        source = StandIns(Placing(catalog_for(Settings())), maker.make, HintFolder(folder / "hints"))
+        source = StandIns(Placing(catalog_for(Settings())), maker.make, HintFolder(folder / "hints"), maker.pickle)
         hub = Hub(source, Record(folder / "asked.jsonl"), socket.socket(fileno=listening))
         print(hub.server_address[1], flush=True)  # noqa: T201  what the parent reads
         threading.Thread(target=hub.serve_forever, daemon=True).start()

@@ -103,7 +103,8 @@ def _listing(repository: Repository, route: Route, body: bytes) -> object:
             raise NotHere("EntryNotFound", f"{route.path} does not exist on {route.revision!r}")
         return listed
     if route.verb == "paths":
-        return [repository.entries[path].to_json() for path in _paths(body) if path in repository.entries]
+        found = (repository.entry(path) for path in _paths(body))
+        return [entry.to_json() for entry in found if entry is not None]
     plain = {"info": repository.info, "commits": repository.commits, "refs": repository.refs, "access": dict}
     return plain[route.verb]()
 
@@ -117,7 +118,7 @@ def _paths(body: bytes) -> list[str]:
 
 
 def _file(repository: Repository, route: Route, wanted: str | None) -> Answer:
-    entry = repository.entries.get(route.path)
+    entry = repository.entry(route.path)
     if entry is None:
         raise NotHere("EntryNotFound", "Entry not found")
     headers = _headers_of(entry, repository)

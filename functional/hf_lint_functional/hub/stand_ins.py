@@ -31,8 +31,10 @@ class NoStandIn(Exception):
 class StandIns:
     """Places an id and has its checkpoint made. Several threads may ask for the same one: it is made once."""
 
-    def __init__(self, placing: Placing, make: Maker, hints: HintFolder) -> None:
-        self._placing, self._make, self._hints = placing, make, hints
+    def __init__(
+        self, placing: Placing, make: Maker, hints: HintFolder, pickle: Callable[[Path], None] | None = None
+    ) -> None:
+        self._placing, self._make, self._hints, self._pickle = placing, make, hints, pickle
         self._made: dict[tuple[str, str, str | None], Repository | NoStandIn] = {}
         self._locks: dict[tuple[str, str, str | None], threading.Lock] = {}
         self._guard = threading.Lock()
@@ -63,7 +65,7 @@ class StandIns:
             folder = self._make(place.model_type, place.class_name)
         except NoStandIn as reason:
             return reason
-        return Repository(repo_id, folder, _card(place))
+        return Repository(repo_id, folder, _card(place), self._pickle)
 
 
 def _card(place: Place) -> dict[str, Any]:

@@ -15,6 +15,17 @@ def download_kill_download(endpoint: str, pid: int) -> list[str]:
     return [before, _model_type(endpoint, "config.json", "after")]
 
 
+def load_without_safetensors(cache: str) -> int:
+    """How many weights of a model that is loaded from what was pickled were not there."""
+    from transformers import AutoModelForMaskedLM
+
+    name = "google-bert/bert-base-uncased"
+    _, info = AutoModelForMaskedLM.from_pretrained(
+        name, use_safetensors=False, cache_dir=cache, output_loading_info=True
+    )
+    return len(info["missing_keys"])
+
+
 def _model_type(endpoint: str, name: str, cache: str) -> str:
     from huggingface_hub import hf_hub_download
 

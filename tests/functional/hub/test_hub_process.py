@@ -46,3 +46,11 @@ def test_a_run_survives_the_death_of_its_hub(hub: HubProcess) -> None:
     with Pool(workers=1, preload=("huggingface_hub",), environment=environment) as pool:
         (ending,) = pool.run([Job("survivor", target, arguments)])
     assert (ending.how, ending.value) == ("returned", ["bert", "bert"])
+
+
+def test_a_model_loads_without_safetensors(hub: HubProcess, tmp_path: Path) -> None:
+    folder = str(Path(__file__).parent)
+    environment = {"PYTHONPATH": folder, "HF_ENDPOINT": hub.url, "HF_HUB_OFFLINE": "0", "TRANSFORMERS_OFFLINE": "0"}
+    with Pool(workers=1, environment=environment) as pool:
+        (ending,) = pool.run([Job("pickled", "hub_jobs:load_without_safetensors", {"cache": str(tmp_path)})])
+    assert (ending.how, ending.value) == ("returned", 0)

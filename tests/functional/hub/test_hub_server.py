@@ -21,11 +21,15 @@ ID = "someone/some-model"
 LARGE = bytes(range(256)) * 4096
 
 
+def pickle(folder: Path) -> None:
+    (folder / "pytorch_model.bin").write_bytes(b"pickled")
+
+
 class OneRepository:
     """A folder under one id."""
 
     def __init__(self, folder: Path) -> None:
-        self.repository = Repository(ID, folder, {"pipeline_tag": "fill-mask"})
+        self.repository = Repository(ID, folder, {"pipeline_tag": "fill-mask"}, pickle)
 
     def find(self, route: Route) -> Found:
         if route.kind != "model" or route.repo_id != ID:
@@ -83,6 +87,23 @@ def test_a_snapshot_has_all_files(hub: Hub, tmp_path: Path) -> None:
     assert found == {"config.json", "deep/er/notes.txt", "model.safetensors"}
 
 
+def test_a_snapshot_has_the_weights_once(hub: Hub, tmp_path: Path) -> None:
+    hf_hub_download(ID, "pytorch_model.bin", endpoint=hub.url, cache_dir=tmp_path / "one")
+    folder = Path(snapshot_download(ID, endpoint=hub.url, cache_dir=tmp_path / "all"))
+    assert not (folder / "pytorch_model.bin").exists()
+
+
+def test_pickled_weights_are_made_for_who_names_them(hub: Hub, tmp_path: Path) -> None:
+    path = hf_hub_download(ID, "pytorch_model.bin", endpoint=hub.url, cache_dir=tmp_path / "cache")
+    assert Path(path).read_bytes() == b"pickled"
+
+
+def test_pickled_weights_leave_the_commit_as_it_was(hub: Hub, tmp_path: Path) -> None:
+    before = HfApi(endpoint=hub.url).model_info(ID).sha
+    hf_hub_download(ID, "pytorch_model.bin", endpoint=hub.url, cache_dir=tmp_path / "cache")
+    assert Repository(ID, tmp_path / "files", pickle=pickle).sha == before
+
+
 def test_patterns_of_a_snapshot_are_obeyed(hub: Hub, tmp_path: Path) -> None:
     folder = Path(snapshot_download(ID, endpoint=hub.url, cache_dir=tmp_path / "cache", allow_patterns=["*.json"]))
     assert [path.name for path in folder.rglob("*")] == ["config.json"]
@@ -90,7 +111,7 @@ def test_patterns_of_a_snapshot_are_obeyed(hub: Hub, tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_an_entry_not_found(hub: Hub, tmp_path: Path) -> None:
     with pytest.raises(EntryNotFoundError):
-        hf_hub_download(ID, "pytorch_model.bin", endpoint=hub.url, cache_dir=tmp_path / "cache")
+        hf_hub_download(ID, "tf_model.h5", endpoint=hub.url, cache_dir=tmp_path / "cache")
 
 
 def test_an_unknown_revision_is_told_apart(hub: Hub, tmp_path: Path) -> None:
