@@ -41,11 +41,15 @@ def document(paths: Iterable[Path], result: Result, report: Report) -> dict[str,
 
 def write_reports(files: Iterable[Path], paths: Iterable[Path], result: Result, session: Session) -> None:
     """Writes each file in the format of its ending; that one cannot be written is a problem of the run."""
+    found = document(paths, result, report_of(result, session))
+    result.problems.extend(problem for file in files if (problem := _unwritten(found, file)))
+
+
+def _unwritten(found: dict[str, Any], file: Path) -> Problem | None:
     from hf_lint.reports.validation.write import write_report
 
-    found = document(paths, result, report_of(result, session))
     try:
-        for file in files:
-            write_report(found, file)
+        write_report(found, file)
     except OSError as error:
-        result.problems.append(Problem(str(error.filename), 0, 0, f"cannot be written: {error.strerror}"))
+        return Problem(str(file), 0, 0, f"cannot be written: {error.strerror}")
+    return None

@@ -54,7 +54,7 @@ def check_generator(command: Sequence[str], options: dict[str, Any]) -> int:
             with Watching(len(model_types), quiet=options["quiet"]) as watching:
                 answers = validate(trial, folder / "scratch", watching.tell)
         except OSError as error:
-            say([f"{error.filename}: {error.strerror}"])
+            say([f"{error.filename or folder}: {error.strerror}"])
             return FAILED
     found = document(trial, answers)
     if not options["quiet"]:

@@ -21,13 +21,17 @@ from hf_lint.validate.trend import USUAL, trend, usual
 _WIDE = 120  # columns where there is no terminal
 
 
+class NothingToShow(Exception):
+    """Why there is no run or no figure, in one line."""
+
+
 def show(since: datetime | None, metrics: Sequence[str], options: Mapping[str, Any]) -> int:
     """Prints it, writes what is to be written, and returns the exit code."""
     try:
         history = read_history(options["reports_dir"])
         runs, chosen = _chosen(history, since, metrics, options["reports_dir"])
         found = trend(history, runs, chosen, options["against"] or "")
-    except (HistoryError, LookupError) as error:
+    except (HistoryError, NothingToShow) as error:
         say([str(error.args[0])])
         return FAILED
     console = Console(highlight=False)
@@ -41,17 +45,17 @@ def show(since: datetime | None, metrics: Sequence[str], options: Mapping[str, A
 def _chosen(
     history: Sequence[Run], since: datetime | None, metrics: Sequence[str], reports: Path
 ) -> tuple[list[Run], list[str]]:
-    """The runs and the figures to show. Raises ``LookupError`` where there are none."""
+    """The runs and the figures to show. Raises ``NothingToShow`` where there are none."""
     runs = [
         run for run in history if since is None or datetime.fromisoformat(run.created).replace(tzinfo=None) >= since
     ]
     if not runs:
         late = f" since {since.date()}" if since and history else ""
-        raise LookupError(f"{reports}: no run of `hf-lint validate`{late}")
+        raise NothingToShow(f"{reports}: no run of `hf-lint validate`{late}")
     known = sorted({metric for run in history for metric in run.figures})
     if unknown := [name for name in metrics if name not in (*known, "all")]:
         hint = nearest(unknown[0], known)
-        raise LookupError(f"no run has a figure `{unknown[0]}`{hint}; there are {', '.join(known)}")
+        raise NothingToShow(f"no run has a figure `{unknown[0]}`{hint}; there are {', '.join(known)}")
     return runs, known if "all" in metrics else list(metrics) or usual(history)
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import click
+
 from hf_lint.cli.failure import FAILED, say
 from hf_lint.cli.session import Session
 from hf_lint.cli.validate_steps import Steps
@@ -18,7 +20,7 @@ from hf_lint.reports.by_ending import missing
 from hf_lint.reports.summary.step_summary import VARIABLE, append_to
 from hf_lint.reports.summary.write import FORMATS, write_report
 from hf_lint.validate.history import HistoryError, read_history, record, run_of
-from hf_lint.validate.report_folder import ReportFolder, point_to
+from hf_lint.validate.report_folder import LATEST, ReportFolder, point_to
 from hf_lint.validate.revision import revision
 from hf_lint.validate.step import STEPS, Step
 from hf_lint.validate.summary import Past, summary
@@ -59,7 +61,7 @@ def validate(paths: tuple[Path, ...], options: Mapping[str, Any]) -> int:
         say(["stopped; no reports were written"])
         return 130
     except OSError as error:
-        say([f"{error.filename}: cannot be written: {error.strerror}"])
+        say([f"{error.filename or folder.reports}: cannot be written: {error.strerror}"])
         return FAILED
     finally:
         folder.discard()
@@ -77,9 +79,11 @@ def _run(folder: ReportFolder, steps: Steps) -> int:
         log(f"verdict: {found['verdict']}, exit code {found['exit_code']}")
     target = folder.publish()
     problems = [past.trouble] if past.trouble else _record(folder, steps.options["keep"])
-    problems += [*_latest(target), *_tell_the_job(found)]
+    warnings = [*_latest(target), *_tell_the_job(found)]
     watching.summarise(found, target)
     say(problems)
+    for warning in warnings:  # no part of the verdict, which is written down by now
+        click.echo(f"warning: {warning}", err=True)
     return FAILED if problems else int(found["exit_code"])
 
 
@@ -120,7 +124,7 @@ def _tell_the_job(found: Mapping[str, Any]) -> list[str]:
         if path:
             append_to(Path(path), found)
     except OSError as error:
-        return [f"{error.filename}: cannot be written: {error.strerror}"]
+        return [f"{path}: cannot be written: {error.strerror}"]
     return []
 
 
@@ -133,7 +137,7 @@ def _record(folder: ReportFolder, keep: int | None) -> list[str]:
     except HistoryError as error:
         return [str(error)]
     except OSError as error:
-        return [f"{error.filename}: {error.strerror}"]
+        return [f"{error.filename or folder.reports}: {error.strerror}"]
     return []
 
 
@@ -141,5 +145,5 @@ def _latest(target: Path) -> list[str]:
     try:
         point_to(target)
     except OSError as error:
-        return [f"{error.filename}: cannot be made: {error.strerror}"]
+        return [f"{target.parent / LATEST}: cannot be made: {error.strerror}"]
     return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +22,19 @@ def place_of(test: ModelTest, convention: str, folder: Path) -> Path:
 
 
 def write_all(texts: Sequence[tuple[Path, str]], convention: str) -> None:
-    """Writes files that are complete, each whole or not at all. Raises ``OSError``."""
-    from hf_lint.reports.whole_file import write_whole
-
-    for path, text in texts:
-        write_whole(path, text)
-        if convention == UPSTREAM and not (path.parent / "__init__.py").exists():
-            write_whole(path.parent / "__init__.py", "")
+    """Writes all of the files or, where the disk is full or a folder read-only, none. Raises ``OSError``."""
+    folders = dict.fromkeys(path.parent for path, _ in texts) if convention == UPSTREAM else ()
+    marks = [(folder / "__init__.py", "") for folder in folders if not (folder / "__init__.py").exists()]
+    drafts: list[Path] = []
+    try:
+        for path, text in (wanted := [*texts, *marks]):
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            drafts.append(path.with_name(f".{path.name}.new"))
+            drafts[-1].write_bytes(text.encode("utf-8"))
+        for (path, _), draft in zip(wanted, drafts, strict=True):
+            draft.replace(path)
+    finally:
+        for draft in drafts:
+            draft.unlink(missing_ok=True)

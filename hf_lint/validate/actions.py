@@ -56,7 +56,7 @@ def _counted(count: int, what: str) -> str:
 def _functional(step: Step, document: Mapping[str, Any], paths: str) -> Iterator[Action]:  # noqa: ARG001  as all
     for each in troubled(document["results"])[:3]:
         reason = f": {' '.join(each['reason'].split())[:200]}" if each["reason"] else ""
-        where = each["name"] if each["kind"] == "test" else _model_type(each)
+        where = shlex.quote(each["name"]) if each["kind"] == "test" else _model_type(each)
         yield Action(f"{each['name']} {each['verdict']}{reason}", f"hf-lint functional {where}")
 
 

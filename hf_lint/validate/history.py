@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,9 +46,13 @@ class Run(NamedTuple):
 
 
 def run_of(name: str, summary: Mapping[str, Any]) -> Run:
-    """The run that a summary document tells of; its figures by names such as ``check.findings``."""
+    """The run that a summary document tells of; its figures by names such as ``check.findings``.
+
+    Raises ``KeyError``, ``TypeError``, ``ValueError`` or ``AttributeError`` for what is no such document.
+    """
     figures = {f"{step['name']}.{key}": value for step in summary["steps"] for key, value in step["figures"].items()}
     created, paths = str(summary["created"]), tuple(map(str, summary["paths"]))
+    datetime.fromisoformat(created)
     code, branch, commit = int(summary["exit_code"]), str(summary.get("branch", "")), str(summary.get("commit", ""))
     return Run(name, created, paths, str(summary["verdict"]), code, figures, branch, commit)
 

@@ -60,3 +60,9 @@ def test_what_html_needs_is_named_before_the_run(hf_lint: Any, defect: Path, mon
     run = hf_lint("check", "--report", "found.html")
     assert run.code == 2
     assert "hf-lint[report]" in run.err
+
+
+def test_a_report_that_cannot_be_written_leaves_the_others(hf_lint: Any, defect: Path):
+    Path("found.md").mkdir()
+    run = hf_lint("check", "--report", "found.md", "--report", "found.json")
+    assert (run.code, Path("found.json").exists()) == (2, True)

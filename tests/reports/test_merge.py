@@ -156,6 +156,15 @@ def test_what_is_no_report_is_named(merge: Merge, tmp_path: Path, text: str):
     assert (done.exit_code, "odd.json is no JSON" in done.output, done.output.count("\n")) == (2, True, 1)
 
 
+@pytest.mark.parametrize(("part", "key"), [("request", "shard"), ("environment", "packages")])
+def test_a_report_that_lacks_what_is_compared_is_named(shard: Write, merge: Merge, part: str, key: str):
+    found = json.loads(shard("1.json", 1, of=1).read_text(encoding="utf-8"))
+    del found[part][key]
+    Path("odd.json").write_text(json.dumps(found), encoding="utf-8")
+    done = merge("odd.json")
+    assert (done.exit_code, "odd.json is no JSON report" in done.output) == (2, True)
+
+
 def test_a_report_of_another_schema_or_a_merged_one_is_refused(shard: Write, merge: Merge):
     found = json.loads(shard("1.json", 1, of=1).read_text(encoding="utf-8"))
     Path("new.json").write_text(json.dumps({**found, "schema": 2}), encoding="utf-8")

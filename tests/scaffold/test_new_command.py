@@ -111,3 +111,17 @@ def test_all_are_the_types_that_can_have_a_test(new, tmp_path):
     written = {path.name for path in tmp_path.glob("test_hf_*.py")}
     assert {"test_hf_bert.py", "test_hf_vit.py"} <= written
     assert len(written) > 600
+
+
+def test_of_two_files_of_which_one_cannot_be_written_none_is(new, tmp_path):
+    (tmp_path / "test_hf_gpt2.py").mkdir()
+    found = new("bert", "gpt2", "--force")
+    assert (found.exit_code, "test_hf_gpt2.py" in found.output) == (2, True)
+    assert sorted(path.name for path in tmp_path.glob("*.py*")) == ["test_hf_gpt2.py"]
+
+
+def test_a_package_that_cannot_be_made_leaves_no_tests(new, tmp_path):
+    (tmp_path / "tests" / "models").mkdir(parents=True)
+    (tmp_path / "tests" / "models" / "vit").write_text("")
+    assert new("bert", "vit", "--convention", "upstream").exit_code == 2
+    assert not list(tmp_path.rglob("*.py"))

@@ -127,3 +127,12 @@ def test_a_picture_without_its_package_names_the_extra(hf_lint, reports, monkeyp
 
 def test_a_picture_of_another_kind_is_refused(hf_lint, reports):
     assert hf_lint("trend", "--output", "trend.gif").code == 2
+
+
+def test_a_foreign_summary_is_no_run(hf_lint, reports):
+    (reports / "1").mkdir()
+    foreign = {"created": "yesterday", "paths": [], "verdict": "", "exit_code": 0, "steps": []}
+    (reports / "1" / "summary.json").write_text(json.dumps(foreign))
+    record(reports)
+    assert "yesterday" not in hf_lint("trend", "--since", "2026-01-01").out
+    assert hf_lint("trend", "--since", "2026-01-01").code == 0

@@ -245,11 +245,18 @@ def test_the_job_on_github_gets_a_short_summary_below_what_it_had(check_only, su
     assert "1. 2 findings of HFT302 to mend by hand: `hf-lint check tests --select HFT302`" in lines
 
 
-def test_a_summary_of_the_job_that_cannot_be_written_is_told(check_only, suite, monkeypatch):
+def test_a_summary_of_the_job_that_cannot_be_written_is_told_and_changes_no_verdict(check_only, suite, monkeypatch):
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(suite))
     run = check_only()
-    assert (run.code, "cannot be written" in run.err) == (2, True)
-    assert (suite / "reports" / "latest" / "summary.json").exists()
+    found = json.loads((suite / "reports" / "latest" / "summary.json").read_text())
+    assert (run.code, f"warning: {suite}: cannot be written" in run.err) == (found["exit_code"], True)
+
+
+def test_a_latest_that_cannot_be_made_is_told_and_changes_no_verdict(check_only, suite):
+    (suite / "reports" / "latest").mkdir(parents=True)
+    run = check_only()
+    (path,) = (suite / "reports").glob("[0-9]*/summary.json")
+    assert (run.code, "latest: cannot be made" in run.err) == (json.loads(path.read_text())["exit_code"], True)
 
 
 def test_a_run_is_compared_with_the_last_one_and_with_a_branch(summary, suite, monkeypatch):

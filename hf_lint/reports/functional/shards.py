@@ -43,9 +43,19 @@ def shard_of(name: str, document: object) -> Shard:
         raise MergeError(f"{name} is no JSON report of `hf-lint functional`")
     if document["schema"] != SCHEMA:
         raise MergeError(f"{name} has the schema {document['schema']}, and {SCHEMA} is what this hf-lint knows")
+    if not _is_whole(document):
+        raise MergeError(f"{name} is no JSON report of `hf-lint functional`: it lacks the shard or the environment")
     if "shards" in document:
         raise MergeError(f"{name} is made of several reports already; give those")
     return Shard(name, document)
+
+
+def _is_whole(document: Mapping[str, Any]) -> bool:
+    request, environment = document["request"], document["environment"]
+    if not isinstance(request, dict) or not isinstance(environment, dict) or not isinstance(document["results"], list):
+        return False
+    part = request.get("shard")
+    return isinstance(part, list) and len(part) == 2 and {"processor", "packages"} <= environment.keys()
 
 
 def merge(shards: Sequence[Shard]) -> Merged:
