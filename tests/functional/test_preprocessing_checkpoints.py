@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -101,3 +102,27 @@ def test_two_processes_at_once_leave_one_checkpoint_and_no_drafts(tmp_path: Path
     (folder,) = map(Path, said)
     assert [path.name for path in folder.parent.iterdir()] == ["GPT2Model"]
     assert (folder / "model.safetensors").is_file()
+
+
+def aged(folder: Path, days: float) -> Path:
+    folder.mkdir(parents=True)
+    os.utime(folder, (then := time.time() - days * 24 * 3600, then))
+    return folder
+
+
+def test_the_first_checkpoint_of_a_recipe_removes_those_of_old_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    recipes = cache_folder("bert", "BertModel").parent.parent.parent
+    old, recent = (aged(recipes / f"transformers-1-hf-lint-{days}", days) for days in (31, 29))
+    cached_checkpoint("bert", "BertModel")
+    assert (old.exists(), recent.exists()) == (False, True)
+
+
+def test_a_new_checkpoint_removes_abandoned_drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    recipe = cache_folder("bert", "BertModel").parent.parent
+    abandoned, fresh = aged(recipe / "gpt2" / ".GPT2Model-1", 2), aged(recipe / "gpt2" / ".GPT2Model-2", 0)
+    cached_checkpoint("bert", "BertModel")
+    assert (abandoned.exists(), fresh.exists()) == (False, True)

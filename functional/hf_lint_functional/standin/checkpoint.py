@@ -17,6 +17,7 @@ from hf_lint_functional.preprocessing.processor import Preprocessing, modalities
 from hf_lint_functional.preprocessing.tables import class_named
 from hf_lint_functional.preprocessing.token_ids import token_ids
 from hf_lint_functional.preprocessing.unbuildable import Unbuildable
+from hf_lint_functional.stale_folders import DAY, remove_stale
 from hf_lint_functional.standin.error import StandInError
 from hf_lint_functional.standin.model import StandIn, build
 from hf_lint_functional.standin.recipes import recipes
@@ -97,6 +98,7 @@ def cached_checkpoint(model_type: str, class_name: str | None = None) -> str:
     """
     folder = cache_folder(model_type, class_name)
     if not folder.is_dir():
+        _tidy(folder.parent.parent)
         folder.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         try:
@@ -105,6 +107,13 @@ def cached_checkpoint(model_type: str, class_name: str | None = None) -> str:
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     return str(folder)
+
+
+def _tidy(recipe: Path) -> None:
+    """Removes the drafts of processes that were killed, and on the first checkpoint of a recipe those of old ones."""
+    if not recipe.is_dir():
+        remove_stale(recipe.parent.glob("*-hf-lint-*"))
+    remove_stale(recipe.glob("*/.*"), DAY)
 
 
 def cache_folder(model_type: str, class_name: str | None = None) -> Path:
