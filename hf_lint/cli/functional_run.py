@@ -35,6 +35,7 @@ from hf_lint_functional.request import Request, RequestError
 from hf_lint_functional.run import FAILING, Plan, outcomes, planned
 from hf_lint_functional.runner.journal import Journal, JournalError, fingerprint
 from hf_lint_functional.runner.pool import RunnerError
+from hf_lint_functional.stale_folders import remove_stale
 
 _NARROWING = ("model_types", "family", "task", "changed_only", "last_failed", "shard")
 
@@ -122,6 +123,7 @@ def _run(request: Request, plan: Plan, options: dict[str, Any], hardware: Hardwa
     identity = fingerprint({**request.identity(), "packages": hardware.packages})
     started, results = time.monotonic(), list[Outcome]()
     folder = state / identity[:12]
+    remove_stale(other for other in state.glob("*") if other != folder)
     watching = Watching(len(plan.keys()), quiet=options["quiet"])
     code = CLEAN
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,13 @@ def test_cache_that_cannot_be_made_exits_with_two():
     result = CliRunner().invoke(command, [".", "--device", "cpu", "--no-reports"])
     assert result.exit_code == 2
     assert "file/cache: cannot be written: " in result.output
+
+
+def test_run_removes_what_runs_of_other_requests_left_a_month_ago():
+    state = Path(".hf-lint-cache", "functional")
+    for name, days in (("old", 31), ("recent", 29)):
+        (state / name).mkdir(parents=True)
+        os.utime(state / name, (then := time.time() - days * 24 * 3600, then))
+    Path("test_hf_bert.py").write_text("import transformers\n\n\ndef test_it(:\n")
+    CliRunner().invoke(command, ["test_hf_bert.py", "--device", "cpu", "--no-reports"])
+    assert {path.name for path in state.iterdir()} & {"old", "recent"} == {"recent"}
