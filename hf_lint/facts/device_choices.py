@@ -85,8 +85,18 @@ def _is_all(file: TestFile, choice: Choice) -> bool:
     """Whether the function around has no other accelerator in view, and CUDA alone is not what it is for."""
     above = list(file.index.ancestors(choice))
     function = file.names.scope(choice)
-    home = function or next((up for up in above if isinstance(up, cst.SimpleStatementLine)), choice)
+    home = function or next(
+        (up for up in above if isinstance(up, cst.SimpleStatementLine)), _first_branch(file, choice)
+    )
     homes = [up for up in above if isinstance(up, (cst.FunctionDef, cst.ClassDef))]
     said = [file.source.text_of(mark.decorator) for up in homes for mark in up.decorators]
     said += [up.name.value for up in homes]
     return not _OTHERS.search(file.source.text_of(home)) and not any(map(_CUDA_IS_MEANT.search, said))
+
+
+def _first_branch(file: TestFile, choice: Choice) -> cst.CSTNode:
+    """The ``if`` that an ``elif`` belongs to: the branches before it have asked for other devices."""
+    first: cst.CSTNode = choice
+    while isinstance(before := file.index.parents.get(first), cst.If) and before.orelse is first:
+        first = before
+    return first

@@ -2,6 +2,20 @@ import torch
 
 from transformers import AutoModel
 
+if torch.xpu.is_available():
+    device = "xpu:0"
+elif torch.cuda.is_available():
+    device = "cuda:0"
+else:
+    device = "cpu"
+
+if torch.version.git_version is None:
+    device = "cpu"
+elif torch.cuda.is_available():  # HFT303
+    device = "cuda:0"
+else:
+    device = "cpu"
+
 
 def select_device():
     if torch.cuda.is_available():  # HFT303
