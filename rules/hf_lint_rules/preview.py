@@ -8,6 +8,7 @@ PREVIEW: tuple[str, ...] = (
     "HFT116",
     "HFT303",
     "HFT307",
+    "HFT308",
     "HFT309",
     "HFT310",
     "HFT408",

@@ -28,6 +28,7 @@ class DeviceMismatch(Rule):
     code = "HFT308"
     name = "device-mismatch"
     message = "`{given}` stays on the CPU, and `{model}` is on `{device}`"
+    preview = True
     BAD: ClassVar = (
         (
             "from transformers import AutoModel, AutoTokenizer\n\n\ndef test_forward():\n"
